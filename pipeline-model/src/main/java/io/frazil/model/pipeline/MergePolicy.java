@@ -1,0 +1,36 @@
+package io.frazil.model.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What one table's merge may do.
+ *
+ * @param quarantineLimit most rows of a batch that may be refused, 0 stops at the first
+ * @param batchFiles most CDC files of one batch, 1 or more
+ * @param batchBytes most bytes of CDC files of one batch, passed by a single larger file, 1 or more
+ * @param loadQuietPeriod how long a full load must have been unchanged to count as complete
+ */
+public record MergePolicy(
+    long quarantineLimit, int batchFiles, long batchBytes, Duration loadQuietPeriod) {
+
+  /** What holds where the pipeline file is silent. */
+  public static final MergePolicy DEFAULT =
+      new MergePolicy(1_000, 500, 1L << 30, Duration.ofSeconds(60));
+
+  public MergePolicy {
+    requireNonNull(loadQuietPeriod, "loadQuietPeriod is null");
+    if (quarantineLimit < 0 || batchFiles < 1 || batchBytes < 1 || loadQuietPeriod.isNegative()) {
+      throw new IllegalArgumentException(
+          "Merge policy out of range: "
+              + quarantineLimit
+              + ", "
+              + batchFiles
+              + ", "
+              + batchBytes
+              + ", "
+              + loadQuietPeriod);
+    }
+  }
+}
