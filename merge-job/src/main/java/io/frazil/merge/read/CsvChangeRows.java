@@ -1,0 +1,255 @@
+package io.frazil.merge.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.dms.CsvFormat;
+import io.frazil.model.dms.Operation;
+import io.frazil.model.table.Column;
+import io.frazil.model.table.ColumnType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of a CSV file: cut by {@link CsvLexer}, typed by {@link ValueParser}. The first field at
+ * fault, in file order, is the row's refusal.
+ */
+final class CsvChangeRows implements ChangeRows {
+
+  private static final String CARRIAGE_RETURN =
+      "The row ends in a carriage return; CsvRowDelimiter is \\n. Set it as the endpoint has it";
+
+  private final ChangeLayout layout;
+  private final CsvLexer lexer;
+  private final ChangeRow row;
+  private final KeyParts key;
+  private final CsvColumns columns;
+  private final Slot[] slots;
+  private final Column[] declared;
+  private final ValueParser[] parsers;
+  private final boolean[] emptyIsValue;
+  private final byte[] nullText;
+  private final byte[] noSupplementalText;
+  private final int headerRows;
+  private final int operationField;
+
+  CsvChangeRows(CsvLexer lexer, ChangeLayout layout, ChangeFileName.Kind kind, String location) {
+    CsvFormat format = layout.settings().csv();
+    this.layout = layout;
+    this.lexer = lexer;
+    this.key = new KeyParts(layout);
+    this.row = new ChangeRow(layout.columns().size(), layout.key().size());
+    this.columns =
+        format.header()
+            ? CsvColumns.named(header(layout, kind, location))
+            : CsvColumns.positioned(layout, kind);
+    this.slots = columns.slots().toArray(Slot[]::new);
+    this.declared = layout.columns().toArray(Column[]::new);
+    this.parsers = new ValueParser[declared.length];
+    this.emptyIsValue = new boolean[declared.length];
+    this.nullText = format.nullText().getBytes(UTF_8);
+    for (int i = 0; i < declared.length; i++) {
+      parsers[i] = ValueParser.of(declared[i].type());
+      boolean string = declared[i].type().kind() == ColumnType.Kind.STRING;
+      emptyIsValue[i] = string && nullText.length > 0;
+    }
+    boolean changes = kind == ChangeFileName.Kind.CDC;
+    this.noSupplementalText = changes ? format.noSupplementalText().getBytes(UTF_8) : new byte[0];
+    this.headerRows = format.header() ? 1 : 0;
+    this.operationField = columns.operationField();
+  }
+
+  /** Reads the header row; an empty file has the columns of nothing. */
+  private List<Slot> header(ChangeLayout layout, ChangeFileName.Kind kind, String location) {
+    if (!lexer.next()) {
+      return List.of();
+    }
+    if (lexer.endsInCarriageReturn()) {
+      throw ReadErrors.broken(location, CARRIAGE_RETURN + " (for example \\r\\n).", null);
+    }
+    if (lexer.defect() != null) {
+      throw ReadErrors.broken(
+          location,
+          "its header row is broken. " + lexer.defect() + ". Compare dms-endpoint with DMS.",
+          null);
+    }
+    List<String> names = new ArrayList<>();
+    for (int field = 0; field < lexer.fields(); field++) {
+      lexer.select(field);
+      names.add(new String(lexer.bytes(), lexer.from(), lexer.to() - lexer.from(), UTF_8));
+    }
+    return new NamedColumns(layout, location).match(names, kind);
+  }
+
+  @Override
+  public boolean next() {
+    if (!lexer.next()) {
+      return false;
+    }
+    row.begin(lexer.rows() - headerRows);
+    readRow();
+    return true;
+  }
+
+  @Override
+  public ChangeRow row() {
+    return row;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lexer.close();
+  }
+
+  private void readRow() {
+    if (lexer.endsInCarriageReturn()) {
+      refuse("", CARRIAGE_RETURN);
+      return;
+    }
+    if (lexer.defect() != null) {
+      refuse("", lexer.defect());
+      return;
+    }
+    int fields = lexer.fields();
+    if (!columns.accepts(fields)) {
+      refuse("", columns.refusal(fields));
+      return;
+    }
+    if (!readOperation()) {
+      return;
+    }
+    for (int field = 0; field < fields; field++) {
+      if (!readField(field, slots[field])) {
+        return;
+      }
+    }
+    if (row.operation() == Operation.UPDATE) {
+      key.settleBefore(row);
+    }
+  }
+
+  /** Every reader of a field answers whether the row is still good. */
+  private boolean readField(int field, Slot slot) {
+    return switch (slot.role()) {
+      case COLUMN -> readColumn(field, slot.index());
+      case COMMIT_TIME -> readCommitTime(field);
+      case CHANGE_SEQUENCE -> readChangeSequence(field);
+      case BEFORE_KEY -> row.operation() != Operation.UPDATE || readBefore(field, slot.index());
+      case OPERATION, PASSED_OVER -> true;
+    };
+  }
+
+  private boolean readOperation() {
+    if (operationField < 0) {
+      row.operation(Operation.INSERT);
+      return true;
+    }
+    lexer.select(operationField);
+    Operation operation = DmsText.operation(lexer.bytes(), lexer.from(), lexer.to());
+    if (operation == null) {
+      return refuse("Op", DmsText.OPERATION_EXPECTED + selectedText());
+    }
+    row.operation(operation);
+    return true;
+  }
+
+  private boolean readColumn(int field, int column) {
+    boolean keyPart = key.contains(column);
+    if (row.operation() == Operation.DELETE && !keyPart) {
+      return true;
+    }
+    lexer.select(field);
+    if (!keyPart && noSupplementalText.length > 0 && selectedIs(noSupplementalText)) {
+      return refuse(
+          declared[column].name(),
+          "The source's log did not hold this column ("
+              + selectedText()
+              + " is CsvNoSupValue). Enable supplemental logging of all columns at the source");
+    }
+    if (isNull(field, column)) {
+      return !keyPart || refuse(declared[column].name(), DmsText.KEY_NULL);
+    }
+    Object value = parsers[column].parse(lexer.bytes(), lexer.from(), lexer.to());
+    if (value == ValueParser.INVALID) {
+      return refuseText(declared[column].name(), parsers[column]);
+    }
+    row.values()[column] = value;
+    return true;
+  }
+
+  private boolean readBefore(int field, int part) {
+    int column = key.column(part);
+    lexer.select(field);
+    boolean empty = lexer.from() == lexer.to() && !lexer.isQuoted(field);
+    if (empty || isNull(field, column)) {
+      return true;
+    }
+    Object value = parsers[column].parse(lexer.bytes(), lexer.from(), lexer.to());
+    if (value == ValueParser.INVALID) {
+      return refuseText(
+          layout.added().beforeImagePrefix() + declared[column].name(), parsers[column]);
+    }
+    row.before()[part] = value;
+    return true;
+  }
+
+  private boolean readCommitTime(int field) {
+    lexer.select(field);
+    if (isNullOrEmpty(field)) {
+      return true;
+    }
+    Object value = TimeText.timestamp(lexer.bytes(), lexer.from(), lexer.to());
+    if (value == ValueParser.INVALID) {
+      return refuse(
+          layout.settings().timestampColumn(), DmsText.COMMIT_TIME_EXPECTED + selectedText());
+    }
+    row.commitMicros((Long) value);
+    return true;
+  }
+
+  private boolean readChangeSequence(int field) {
+    lexer.select(field);
+    if (isNullOrEmpty(field)) {
+      return true;
+    }
+    String sequence = DmsText.changeSequence(lexer.bytes(), lexer.from(), lexer.to());
+    if (sequence == null) {
+      return refuse(layout.added().changeSequence(), DmsText.SEQUENCE_EXPECTED + selectedText());
+    }
+    row.changeSequence(sequence);
+    return true;
+  }
+
+  /** Whether the selected field is SQL NULL in that column. */
+  private boolean isNull(int field, int column) {
+    if (lexer.isQuoted(field)) {
+      return false;
+    }
+    boolean empty = lexer.from() == lexer.to();
+    return empty ? !emptyIsValue[column] : nullText.length > 0 && selectedIs(nullText);
+  }
+
+  private boolean isNullOrEmpty(int field) {
+    return lexer.from() == lexer.to() || !lexer.isQuoted(field) && selectedIs(nullText);
+  }
+
+  private boolean selectedIs(byte[] text) {
+    return lexer.to() - lexer.from() == text.length
+        && Arrays.equals(lexer.bytes(), lexer.from(), lexer.to(), text, 0, text.length);
+  }
+
+  private String selectedText() {
+    return RawText.excerpt(lexer.bytes(), lexer.from(), lexer.to());
+  }
+
+  private boolean refuseText(String column, ValueParser parser) {
+    return refuse(column, parser.reason(lexer.bytes(), lexer.from(), lexer.to()));
+  }
+
+  private boolean refuse(String column, String reason) {
+    row.refuse(new Refusal(column, reason, lexer.raw()));
+    return false;
+  }
+}
