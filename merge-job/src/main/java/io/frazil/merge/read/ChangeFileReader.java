@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.frazil.model.dms.ChangeFileName;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Opens change files of one table. Immutable; what it opens is not thread-safe.
@@ -33,7 +35,51 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
    *     {@code EXTERNAL} when the storage fails or the file has vanished
    */
   public ChangeRows open(String location, ChangeFileName name) {
+    return open(location, name, RowGroupRange.ALL);
+  }
+
+  /**
+   * The rows of some row groups of a Parquet file, or of a whole CSV file. Positions are those in
+   * the file, whatever the range.
+   *
+   * @throws io.frazil.model.failure.FrazilException as {@link #open(String, ChangeFileName)}
+   * @throws IllegalArgumentException when part of a CSV file is asked for
+   */
+  public ChangeRows open(String location, ChangeFileName name, RowGroupRange range) {
+    if (name.isParquet()) {
+      return openParquet(location, name, range);
+    }
+    if (!range.equals(RowGroupRange.ALL)) {
+      throw new IllegalArgumentException("CSV file " + location + " has no row groups");
+    }
     return openCsv(location, name);
+  }
+
+  /**
+   * The row groups of a Parquet file, in file order; reads its footer only.
+   *
+   * @throws io.frazil.model.failure.FrazilException as {@link #open(String, ChangeFileName)}
+   */
+  public List<RowGroup> rowGroups(String location) {
+    try (ParquetFile file = ParquetFile.open(storage, location)) {
+      return file.rowGroups();
+    } catch (IOException e) {
+      throw ReadErrors.storage(location, e);
+    }
+  }
+
+  private ChangeRows openParquet(String location, ChangeFileName name, RowGroupRange range) {
+    ParquetFile file = ParquetFile.open(storage, location);
+    try {
+      List<RowGroup> groups =
+          file.rowGroups().stream()
+              .filter(group -> group.index() >= range.from() && group.index() < range.until())
+              .toList();
+      ParquetColumns columns = ParquetColumns.match(file.schema(), layout, name.kind(), location);
+      return new ParquetChangeRows(file, columns, groups, layout);
+    } catch (RuntimeException e) {
+      throw closing(file, e);
+    }
   }
 
   private ChangeRows openCsv(String location, ChangeFileName name) {
@@ -58,10 +104,10 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
     return namedGzip || GzipInput.isGzip(head, length) ? new GzipInput(whole) : whole;
   }
 
-  private static <E extends Exception> E closing(InputStream bytes, E failure) {
-    if (bytes != null) {
+  private static <E extends Exception> E closing(Closeable open, E failure) {
+    if (open != null) {
       try {
-        bytes.close();
+        open.close();
       } catch (IOException e) {
         failure.addSuppressed(e);
       }

@@ -149,7 +149,7 @@ final class CsvChangeRows implements ChangeRows {
     lexer.select(operationField);
     Operation operation = DmsText.operation(lexer.bytes(), lexer.from(), lexer.to());
     if (operation == null) {
-      return refuse("Op", DmsText.OPERATION_EXPECTED + selectedText());
+      return refuse("Op", selectedReason(DmsText.OPERATION));
     }
     row.operation(operation);
     return true;
@@ -173,7 +173,7 @@ final class CsvChangeRows implements ChangeRows {
     }
     Object value = parsers[column].parse(lexer.bytes(), lexer.from(), lexer.to());
     if (value == ValueParser.INVALID) {
-      return refuseText(declared[column].name(), parsers[column]);
+      return refuse(declared[column].name(), selectedReason(parsers[column].expected()));
     }
     row.values()[column] = value;
     return true;
@@ -188,8 +188,9 @@ final class CsvChangeRows implements ChangeRows {
     }
     Object value = parsers[column].parse(lexer.bytes(), lexer.from(), lexer.to());
     if (value == ValueParser.INVALID) {
-      return refuseText(
-          layout.added().beforeImagePrefix() + declared[column].name(), parsers[column]);
+      return refuse(
+          layout.added().beforeImagePrefix() + declared[column].name(),
+          selectedReason(parsers[column].expected()));
     }
     row.before()[part] = value;
     return true;
@@ -202,8 +203,7 @@ final class CsvChangeRows implements ChangeRows {
     }
     Object value = TimeText.timestamp(lexer.bytes(), lexer.from(), lexer.to());
     if (value == ValueParser.INVALID) {
-      return refuse(
-          layout.settings().timestampColumn(), DmsText.COMMIT_TIME_EXPECTED + selectedText());
+      return refuse(layout.settings().timestampColumn(), selectedReason(DmsText.COMMIT_TIME));
     }
     row.commitMicros((Long) value);
     return true;
@@ -216,7 +216,7 @@ final class CsvChangeRows implements ChangeRows {
     }
     String sequence = DmsText.changeSequence(lexer.bytes(), lexer.from(), lexer.to());
     if (sequence == null) {
-      return refuse(layout.added().changeSequence(), DmsText.SEQUENCE_EXPECTED + selectedText());
+      return refuse(layout.added().changeSequence(), selectedReason(DmsText.CHANGE_SEQUENCE));
     }
     row.changeSequence(sequence);
     return true;
@@ -244,8 +244,8 @@ final class CsvChangeRows implements ChangeRows {
     return RawText.excerpt(lexer.bytes(), lexer.from(), lexer.to());
   }
 
-  private boolean refuseText(String column, ValueParser parser) {
-    return refuse(column, parser.reason(lexer.bytes(), lexer.from(), lexer.to()));
+  private String selectedReason(String expected) {
+    return RawText.reason(expected, RawText.excerpt(lexer.bytes(), lexer.from(), lexer.to()));
   }
 
   private boolean refuse(String column, String reason) {

@@ -7,10 +7,16 @@ import io.frazil.model.dms.Operation;
 /** The fields that DMS adds, in text. */
 final class DmsText {
 
-  static final String OPERATION_EXPECTED = "Expected I, U or D, got ";
-  static final String COMMIT_TIME_EXPECTED =
-      "Expected a commit time yyyy-MM-dd HH:mm:ss[.ffffff], got ";
-  static final String SEQUENCE_EXPECTED = "Expected 35 digits or nothing, got ";
+  /** What stands in an Op, as in a {@link Refusal}'s reason. */
+  static final String OPERATION = "I, U or D";
+
+  /** What stands in a timestamp column, as in a {@link Refusal}'s reason. */
+  static final String COMMIT_TIME = "a commit time yyyy-MM-dd HH:mm:ss[.ffffff]";
+
+  /** What stands in a change sequence, as in a {@link Refusal}'s reason. */
+  static final String CHANGE_SEQUENCE = "35 digits or nothing";
+
+  /** Why a row without a whole key is refused. */
   static final String KEY_NULL = "Expected a key, got NULL";
 
   private static final int SEQUENCE_DIGITS = 35;

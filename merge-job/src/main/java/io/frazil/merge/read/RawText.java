@@ -25,6 +25,11 @@ final class RawText {
     return "'" + shown + (text.length() > EXCERPT ? "'..." : "'");
   }
 
+  /** Why a value is refused; what was found is an excerpt. */
+  static String reason(String expected, String found) {
+    return "Expected " + expected + ", got " + found;
+  }
+
   /** The first characters of a text, no surrogate pair parted. */
   static String cut(String text, int characters) {
     if (text.length() <= characters) {

@@ -75,8 +75,8 @@ final class ValueParser {
     return form.parse(text, from, to);
   }
 
-  /** Why {@link #parse} returned {@link #INVALID} for this text. */
-  String reason(byte[] text, int from, int to) {
-    return "Expected " + expected + ", got " + RawText.excerpt(text, from, to);
+  /** What the text of a value looks like, as in a {@link Refusal}'s reason. */
+  String expected() {
+    return expected;
   }
 }

@@ -231,15 +231,14 @@ class TestValueParser {
   void reasonSaysWhatWasExpectedAndFound(String type, String text, String reason) {
     byte[] bytes = text.getBytes(UTF_8);
 
-    assertThat(ValueParser.of(ColumnType.parse(type).orElseThrow()).reason(bytes, 0, bytes.length))
-        .isEqualTo(reason);
+    assertThat(reason(type, bytes)).isEqualTo(reason);
   }
 
   @Test
   void reasonShowsTheBeginningOfLongTextOnOneLine() {
     byte[] bytes = ("a\r\n" + "x".repeat(200)).getBytes(UTF_8);
 
-    assertThat(ValueParser.of(ColumnType.of(ColumnType.Kind.INT)).reason(bytes, 0, bytes.length))
+    assertThat(reason("int", bytes))
         .isEqualTo(
             "Expected an int (-2147483648 to 2147483647), got 'a\\r\\n" + "x".repeat(77) + "'...");
   }
@@ -293,6 +292,11 @@ class TestValueParser {
       byte[] local = text.replace('T', ' ').replace("Z", "").getBytes(UTF_8);
       assertThat(parse("timestamp", local)).isEqualTo(micros);
     }
+  }
+
+  private static String reason(String type, byte[] text) {
+    ValueParser parser = ValueParser.of(ColumnType.parse(type).orElseThrow());
+    return RawText.reason(parser.expected(), RawText.excerpt(text, 0, text.length));
   }
 
   private static Object parse(String type, byte[] text) {

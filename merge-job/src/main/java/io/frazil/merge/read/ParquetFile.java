@@ -1,0 +1,144 @@
+package io.frazil.merge.read;
+
+import io.frazil.model.failure.FrazilException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * An open Parquet file. What parquet-mr throws on damaged bytes is any {@link RuntimeException}
+ * there is, so all of them, met in its own calls alone, mean that the file is broken. Not
+ * thread-safe.
+ */
+final class ParquetFile implements Closeable {
+
+  private static final ParquetReadOptions OPTIONS =
+      ParquetReadOptions.builder()
+          .useRecordFilter(false)
+          .useStatsFilter(false)
+          .useDictionaryFilter(false)
+          .useColumnIndexFilter(false)
+          .useBloomFilter(false)
+          .usePageChecksumVerification(true)
+          .build();
+
+  private final ParquetSource source;
+  private final ParquetFileReader reader;
+  private final MessageType schema;
+  private final List<BlockMetaData> blocks;
+  private MessageColumnIO columns;
+
+  private ParquetFile(ParquetSource source, ParquetFileReader reader) {
+    this.source = source;
+    this.reader = reader;
+    this.schema = reader.getFileMetaData().getSchema();
+    this.blocks = reader.getRowGroups();
+  }
+
+  /**
+   * Opens a file and reads its footer.
+   *
+   * @throws FrazilException when the file is broken or the storage fails
+   */
+  static ParquetFile open(ChangeFileStorage storage, String location) {
+    ParquetSource source;
+    try {
+      source = new ParquetSource(location, storage.openRandom(location));
+    } catch (IOException e) {
+      throw ReadErrors.storage(location, e);
+    }
+    try {
+      return new ParquetFile(source, new ParquetFileReader(source, OPTIONS)).refuseUneven();
+    } catch (IOException | RuntimeException e) {
+      throw source.closing(source.failure(e));
+    }
+  }
+
+  MessageType schema() {
+    return schema;
+  }
+
+  /** The row groups, in file order. */
+  List<RowGroup> rowGroups() {
+    List<RowGroup> groups = new ArrayList<>();
+    long firstPosition = 1;
+    for (BlockMetaData block : blocks) {
+      groups.add(
+          new RowGroup(
+              groups.size(), firstPosition, block.getRowCount(), block.getTotalByteSize()));
+      firstPosition += block.getRowCount();
+    }
+    return groups;
+  }
+
+  /** Restricts {@link #read} to these columns of the file, which are flat. */
+  void select(MessageType selected) {
+    reader.setRequestedSchema(selected);
+    columns = new ColumnIOFactory().getColumnIO(selected, schema);
+  }
+
+  /** The rows of a row group. */
+  <T> Rows<T> read(RowGroup group, RecordMaterializer<T> materializer) {
+    try {
+      PageReadStore pages = reader.readRowGroup(group.index());
+      RecordReader<T> rows = columns.getRecordReader(pages, materializer);
+      return () -> next(rows);
+    } catch (IOException | RuntimeException e) {
+      throw source.failure(e);
+    }
+  }
+
+  /** A footer that promises a flat column other than one value a row would lose some in silence. */
+  private ParquetFile refuseUneven() throws IOException {
+    for (BlockMetaData block : blocks) {
+      for (ColumnChunkMetaData chunk : block.getColumns()) {
+        boolean flat =
+            chunk.getPath().size() == 1
+                && !schema
+                    .getType(chunk.getPath().toArray())
+                    .isRepetition(Type.Repetition.REPEATED);
+        if (block.getRowCount() < 0 || flat && chunk.getValueCount() != block.getRowCount()) {
+          throw new IOException(
+              "column "
+                  + chunk.getPath()
+                  + " has "
+                  + chunk.getValueCount()
+                  + " values in "
+                  + block.getRowCount()
+                  + " rows");
+        }
+      }
+    }
+    return this;
+  }
+
+  private <T> T next(RecordReader<T> rows) {
+    try {
+      return rows.read();
+    } catch (RuntimeException e) {
+      throw source.failure(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  /** The rows of a row group, to be asked for as often as it has rows. */
+  interface Rows<T> {
+    T next();
+  }
+}
