@@ -24,16 +24,6 @@ import org.apache.parquet.schema.Type;
  */
 final class ParquetFile implements Closeable {
 
-  private static final ParquetReadOptions OPTIONS =
-      ParquetReadOptions.builder()
-          .useRecordFilter(false)
-          .useStatsFilter(false)
-          .useDictionaryFilter(false)
-          .useColumnIndexFilter(false)
-          .useBloomFilter(false)
-          .usePageChecksumVerification(true)
-          .build();
-
   private final ParquetSource source;
   private final ParquetFileReader reader;
   private final MessageType schema;
@@ -60,10 +50,22 @@ final class ParquetFile implements Closeable {
       throw ReadErrors.storage(location, e);
     }
     try {
-      return new ParquetFile(source, new ParquetFileReader(source, OPTIONS)).refuseUneven();
+      return new ParquetFile(source, new ParquetFileReader(source, options())).refuseUneven();
     } catch (IOException | RuntimeException e) {
       throw source.closing(source.failure(e));
     }
+  }
+
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder()
+        .useRecordFilter(false)
+        .useStatsFilter(false)
+        .useDictionaryFilter(false)
+        .useColumnIndexFilter(false)
+        .useBloomFilter(false)
+        .usePageChecksumVerification(true)
+        .withCodecFactory(new ParquetPages())
+        .build();
   }
 
   MessageType schema() {

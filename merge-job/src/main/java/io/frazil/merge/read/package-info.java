@@ -1,6 +1,6 @@
 /**
  * Stage two: from the bytes of one change file to its rows, each typed or refused with a reason.
- * Pure Java and parquet-mr; knows nothing of Spark, Iceberg or AWS. Produces what {@code changeset}
- * folds.
+ * Pure Java, parquet-mr and Hadoop's codecs; knows nothing of Spark, Iceberg or AWS. Produces what
+ * {@code changeset} folds.
  */
 package io.frazil.merge.read;

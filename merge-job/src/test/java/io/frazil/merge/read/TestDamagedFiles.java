@@ -66,6 +66,7 @@ class TestDamagedFiles {
   void damagedCompressedParquet() {
     assertReadable("LOAD00000001.parquet", parquet(CompressionCodecName.SNAPPY), 1_000);
     assertReadable("LOAD00000001.parquet", parquet(CompressionCodecName.GZIP), 1_000);
+    assertReadable("LOAD00000001.parquet", parquet(CompressionCodecName.ZSTD), 500);
   }
 
   private static void assertReadable(String name, byte[] whole, int times) {

@@ -259,7 +259,7 @@ class TestValueParser {
   @Test
   void randomNumbersAreTheJdksOwn() {
     Random random = new Random(20_240_612);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       double number = Double.longBitsToDouble(random.nextLong());
       float small = Float.intBitsToFloat(random.nextInt());
       if (Double.isFinite(number) && Float.isFinite(small)) {
