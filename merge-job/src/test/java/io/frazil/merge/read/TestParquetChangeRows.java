@@ -219,10 +219,8 @@ class TestParquetChangeRows {
     return LongStream.rangeClosed(1, 2_000)
         .mapToObj(
             id ->
-                "%s INSERT [%s, 'name %s']"
-                    .replaceFirst("%s", "" + id)
-                    .replaceFirst("%s", "" + id)
-                    .replaceFirst("%s", id % 3 + "x".repeat((int) (id % 50))))
+                (id + " INSERT [" + id)
+                    + (", 'name " + id % 3 + "x".repeat((int) (id % 50)) + "']"))
         .toList();
   }
 

@@ -104,10 +104,8 @@ class TestParquetTypes {
       String stored, String declared, String value, String expected, String found) {
     assertThat(rows(stored, declared, value))
         .isEqualTo(
-            "1 refused v: Expected %s, got '%s' | id=1, v=%s"
-                .replaceFirst("%s", expected)
-                .replaceFirst("%s", found)
-                .replaceFirst("%s", found));
+            ("1 refused v: Expected " + expected + ", got '" + found + "'")
+                + (" | id=1, v=" + found));
   }
 
   @ParameterizedTest
