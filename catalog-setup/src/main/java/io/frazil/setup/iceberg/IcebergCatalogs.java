@@ -1,0 +1,115 @@
+package io.frazil.setup.iceberg;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.Location;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+
+/**
+ * From the pipeline file's catalog to an Iceberg catalog, by Iceberg's own property names. What the
+ * pipeline file says under {@code properties} wins over everything set here.
+ */
+public final class IcebergCatalogs {
+
+  private static final String LOCAL_FILES = LocalFileIO.class.getName();
+  private static final String S3_FILES = "org.apache.iceberg.aws.s3.S3FileIO";
+
+  private IcebergCatalogs() {}
+
+  /**
+   * Opens the catalog, and creates the SQLite file of an embedded one when it is missing. Starts no
+   * Spark; starts Hadoop only for catalogs that need it.
+   *
+   * @throws FrazilException {@code EXTERNAL} when the catalog cannot be reached, {@code
+   *     CONFIGURATION} when its properties cannot be right
+   */
+  public static OpenCatalog open(CatalogConfig config) {
+    prepare(config);
+    Map<String, String> properties = properties(config);
+    try {
+      return new OpenCatalog(
+          config,
+          CatalogUtil.buildIcebergCatalog(config.name(), properties, hadoopFor(properties)));
+    } catch (RuntimeException e) {
+      throw IcebergFailures.translate("open catalog " + config.name(), e);
+    }
+  }
+
+  /**
+   * Makes sure that the SQLite file of an embedded catalog exists; does nothing for any other.
+   * {@link #open} does it too: only who hands {@link #properties} to somebody else, as to Spark,
+   * must call it first. Safe in several processes at once.
+   *
+   * @throws FrazilException {@code EXTERNAL} when the file cannot be created
+   */
+  public static void prepare(CatalogConfig config) {
+    if (embedded(config)) {
+      SqliteCatalogFile.in(config.warehouse().path()).createWhenMissing(config.name());
+    }
+  }
+
+  /**
+   * Iceberg's catalog properties, sorted by name: for {@code CatalogUtil} as they are, and for
+   * Spark as {@code spark.sql.catalog.<name>.<property>}. Touches nothing.
+   *
+   * <p>Spark's table cache is off: a table planned from a cached snapshot is a conflict at best.
+   *
+   * @throws FrazilException {@code CONFIGURATION} when an embedded catalog is asked for in a
+   *     warehouse that is not a local directory
+   */
+  public static Map<String, String> properties(CatalogConfig config) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put(CatalogUtil.ICEBERG_CATALOG_TYPE, config.type().name().toLowerCase(Locale.ROOT));
+    properties.put(CatalogProperties.WAREHOUSE_LOCATION, config.warehouse().text());
+    properties.put(CatalogProperties.CACHE_ENABLED, "false");
+    switch (config.type()) {
+      case JDBC -> {
+        properties.put("jdbc.schema-version", "V1");
+        properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config.warehouse()));
+      }
+      case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
+      case HADOOP, REST -> {}
+    }
+    if (embedded(config)) {
+      properties.put(CatalogProperties.URI, embeddedUri(config));
+    }
+    properties.putAll(config.properties());
+    return properties;
+  }
+
+  private static boolean embedded(CatalogConfig config) {
+    return config.type() == CatalogConfig.Type.JDBC
+        && !config.properties().containsKey(CatalogProperties.URI);
+  }
+
+  private static String embeddedUri(CatalogConfig config) {
+    if (!config.warehouse().isLocal()) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot open catalog "
+              + config.name()
+              + ": a jdbc catalog without uri is a file in the warehouse. Expected a local"
+              + " directory, got "
+              + config.warehouse()
+              + ". Set catalog.properties.uri to a database, or use catalog.type glue or rest.");
+    }
+    return SqliteCatalogFile.in(config.warehouse().path()).uri();
+  }
+
+  private static String filesOf(Location warehouse) {
+    return warehouse.isLocal() ? LOCAL_FILES : S3_FILES;
+  }
+
+  /** Null, which Iceberg takes for "none", unless something will ask for Hadoop. */
+  private static Configuration hadoopFor(Map<String, String> properties) {
+    String files = properties.getOrDefault(CatalogProperties.FILE_IO_IMPL, "");
+    return Set.of(LOCAL_FILES, S3_FILES).contains(files) ? null : new Configuration();
+  }
+}

@@ -1,0 +1,85 @@
+package io.frazil.setup.iceberg;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.exceptions.RESTException;
+import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+
+/** What Iceberg and the clients under it throw, as Frazil's kinds. Pure. */
+final class IcebergFailures {
+
+  private static final Map<Class<? extends RuntimeException>, FailureKind> KINDS =
+      Map.of(
+          CommitFailedException.class, FailureKind.COMMIT_CONFLICT,
+          CommitStateUnknownException.class, FailureKind.COMMIT_UNKNOWN,
+          IllegalArgumentException.class, FailureKind.CONFIGURATION,
+          ValidationException.class, FailureKind.CONFIGURATION,
+          NotFoundException.class, FailureKind.EXTERNAL,
+          RESTException.class, FailureKind.EXTERNAL,
+          RuntimeIOException.class, FailureKind.EXTERNAL,
+          UncheckedIOException.class, FailureKind.EXTERNAL,
+          UncheckedSQLException.class, FailureKind.EXTERNAL);
+
+  /** Clients whose exception classes this module cannot name without depending on them. */
+  private static final List<String> CLIENTS =
+      List.of("software.amazon.awssdk.", "org.apache.hadoop.", "java.net.");
+
+  private IcebergFailures() {}
+
+  /**
+   * The failure of an attempt, described as in {@code load table shop.orders}. A {@link
+   * FrazilException} stays what it is; what nobody foresaw is a {@code BUG}.
+   */
+  static FrazilException translate(String attempt, RuntimeException cause) {
+    if (cause instanceof FrazilException known) {
+      return known;
+    }
+
+    FailureKind kind = kindOf(cause);
+    return new FrazilException(
+        kind, "Cannot " + attempt + ": " + reason(cause) + ". " + advice(kind), cause);
+  }
+
+  private static FailureKind kindOf(RuntimeException cause) {
+    for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
+      FailureKind kind = KINDS.get(type);
+      if (kind != null) {
+        return kind;
+      }
+      if (CLIENTS.stream().anyMatch(type.getName()::startsWith)) {
+        return FailureKind.EXTERNAL;
+      }
+    }
+    return FailureKind.BUG;
+  }
+
+  /** The outermost message and, where it says more, the innermost. */
+  private static String reason(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String outer = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    return root == cause || root.getMessage() == null || outer.contains(root.getMessage())
+        ? outer
+        : outer + " (" + root.getMessage() + ")";
+  }
+
+  private static String advice(FailureKind kind) {
+    return switch (kind) {
+      case CONFIGURATION -> "Correct the pipeline file.";
+      case COMMIT_CONFLICT -> "Run it again.";
+      case COMMIT_UNKNOWN -> "Look at the table before running it again.";
+      case EXTERNAL -> "Check that the catalog and its storage can be reached, then run it again.";
+      case BUG, SOURCE_DATA, SCHEMA_DRIFT -> "Please report it.";
+    };
+  }
+}
