@@ -2,8 +2,11 @@ package io.frazil.model.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.frazil.model.table.ColumnType.Kind;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +33,15 @@ public record PartitionField(Transform transform, String column, int parameter) 
     }
   }
 
-  private static final Pattern PLAIN = Pattern.compile("\\w+");
+  private static final Set<Kind> HOURS = EnumSet.of(Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
+  private static final Set<Kind> DAYS = EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
+  private static final Set<Kind> UNHASHED = EnumSet.of(Kind.BOOLEAN, Kind.FLOAT, Kind.DOUBLE);
+  private static final Set<Kind> TRUNCATED =
+      EnumSet.of(Kind.INT, Kind.LONG, Kind.DECIMAL, Kind.STRING, Kind.BINARY);
+
+  private static final Pattern PLAIN = Pattern.compile("[^(),]+");
   private static final Pattern CALL =
-      Pattern.compile("(\\w+)\\(\\s*(?:(\\d{1,9})\\s*,\\s*)?(\\w+)\\s*\\)");
+      Pattern.compile("(\\w+)\\(\\s*(?:(\\d{1,9})\\s*,\\s*)?([^(),]*[^(),\\s])\\s*\\)");
 
   public PartitionField {
     requireNonNull(transform, "transform is null");
@@ -72,6 +81,17 @@ public record PartitionField(Transform transform, String column, int parameter) 
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether Iceberg can derive this partition from a column of that type. */
+  public boolean appliesTo(ColumnType type) {
+    return switch (transform) {
+      case IDENTITY -> true;
+      case YEAR, MONTH, DAY -> DAYS.contains(type.kind());
+      case HOUR -> HOURS.contains(type.kind());
+      case BUCKET -> !UNHASHED.contains(type.kind());
+      case TRUNCATE -> TRUNCATED.contains(type.kind());
+    };
   }
 
   @Override
