@@ -3,6 +3,7 @@ package io.frazil.model.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The Iceberg catalog the tables live in.
@@ -26,5 +27,12 @@ public record CatalogConfig(
     requireNonNull(type, "type is null");
     requireNonNull(warehouse, "warehouse is null");
     properties = Map.copyOf(properties);
+  }
+
+  /** Without the properties' values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "CatalogConfig[name=%s, type=%s, warehouse=%s, properties=%s]"
+        .formatted(name, type, warehouse, new TreeSet<>(properties.keySet()));
   }
 }

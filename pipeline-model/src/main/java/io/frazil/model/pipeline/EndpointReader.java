@@ -1,0 +1,137 @@
+package io.frazil.model.pipeline;
+
+import io.frazil.model.dms.CsvFormat;
+import io.frazil.model.dms.DataFormat;
+import io.frazil.model.dms.DatePartitions;
+import io.frazil.model.dms.S3Settings;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the S3Settings of an endpoint. A setting that changes the files in a way no reader of
+ * Frazil follows is refused by name; a setting that changes nothing a reader must know is passed
+ * over.
+ */
+final class EndpointReader {
+
+  private static final Accepted<DataFormat> DATA_FORMAT =
+      words(List.of("csv", "parquet"), List.of(DataFormat.CSV, DataFormat.PARQUET));
+  private static final Accepted<Boolean> FLAG =
+      words(List.of("true", "false", "y", "n"), List.of(true, false, true, false));
+  private static final Accepted<String> COMPRESSION = words("none", "gzip");
+  private static final Accepted<String> DATE_SEQUENCE =
+      words("yyyymmdd", "yyyymmddhh", "yyyymm", "mmyyyydd", "ddmmyyyy");
+  private static final Accepted<String> DATE_DELIMITER =
+      words("slash", "dash", "underscore", "none");
+  private static final Accepted<String> TEXT = Accepted.of("any text", Optional::of);
+  private static final Accepted<ZoneId> ZONE =
+      Accepted.of("a time zone as Area/Location, such as Asia/Seoul", EndpointReader::zone);
+
+  private final Problems problems;
+
+  EndpointReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The settings; where one is a problem, the default in its place. */
+  S3Settings read(Node node, Optional<Location> landing) {
+    Section section = Section.of(node, EndpointKeys.ALL, problems);
+    section.read("CompressionType", COMPRESSION);
+    S3Settings settings =
+        new S3Settings(
+            section.read("DataFormat", DATA_FORMAT).orElse(DataFormat.CSV),
+            csv(section),
+            flag(section, "IncludeOpForFullLoad"),
+            flag(section, "CdcInsertsOnly"),
+            text(section, "TimestampColumnName"),
+            datePartitions(section));
+    landing.ifPresent(place -> refuseOtherFolder(section, place));
+    new EndpointRules(problems).check(section, FLAG);
+    return settings;
+  }
+
+  private CsvFormat csv(Section section) {
+    boolean quoting = section.read("Rfc4180", FLAG).orElse(true);
+    String delimiter = section.read("CsvDelimiter", Delimiters.ACCEPTED).orElse(",");
+    String rowDelimiter = section.read("CsvRowDelimiter", Delimiters.ACCEPTED).orElse("\n");
+    Delimiters.check(section, List.of(delimiter, rowDelimiter), quoting, problems);
+    String noSupplementalText = text(section, "CsvNoSupValue");
+    return new CsvFormat(
+        delimiter,
+        rowDelimiter,
+        nullText(section),
+        flag(section, "UseCsvNoSupValue") ? noSupplementalText : "",
+        quoting,
+        flag(section, "AddColumnName"));
+  }
+
+  /** Unset means an empty field, as real files show it; YAML's bare {@code NULL} means the word. */
+  private String nullText(Section section) {
+    Optional<Node> node = section.find("CsvNullValue");
+    if (node.filter(found -> found.text().equalsIgnoreCase("null")).isPresent()) {
+      return node.get().text();
+    }
+    return text(section, "CsvNullValue");
+  }
+
+  private static DatePartitions datePartitions(Section section) {
+    section.read("DatePartitionSequence", DATE_SEQUENCE);
+    section.read("DatePartitionDelimiter", DATE_DELIMITER);
+    Optional<ZoneId> zone =
+        section.find("DatePartitionTimezone").filter(node -> !isEmpty(node)).isPresent()
+            ? section.read("DatePartitionTimezone", ZONE)
+            : Optional.empty();
+    return flag(section, "DatePartitionEnabled")
+        ? new DatePartitions(true, zone.orElse(DatePartitions.NONE.zone()))
+        : DatePartitions.NONE;
+  }
+
+  private void refuseOtherFolder(Section section, Location landing) {
+    String folder = text(section, "BucketFolder").replaceAll("^/+|/+$", "");
+    if (landing.isLocal() || folder.isEmpty()) {
+      return;
+    }
+    String prefix = landing.text().replaceFirst("^s3://[^/]*", "");
+    if (!prefix.endsWith("/" + folder)) {
+      problems.add(
+          section.find("BucketFolder").orElseThrow().place(),
+          "'" + folder + "' is not where landing '" + landing + "' ends. Add it to landing.");
+    }
+  }
+
+  private static boolean flag(Section section, String key) {
+    return section.read(key, FLAG).orElse(false);
+  }
+
+  private static String text(Section section, String key) {
+    return section.read(key, TEXT).orElse("");
+  }
+
+  private static boolean isEmpty(Node node) {
+    return node.isText() && node.text().isEmpty();
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Accepted<String> words(String... words) {
+    return words(List.of(words), List.of(words));
+  }
+
+  private static <T> Accepted<T> words(List<String> words, List<T> values) {
+    Map<String, T> byWord = new LinkedHashMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      byWord.put(words.get(i), values.get(i));
+    }
+    return Accepted.oneOf(byWord);
+  }
+}

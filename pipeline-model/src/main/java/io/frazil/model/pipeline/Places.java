@@ -1,0 +1,51 @@
+package io.frazil.model.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads places files are in; local directories count from where the pipeline file stands. */
+record Places(Path base) {
+
+  Places {
+    base = base.toAbsolutePath().normalize();
+  }
+
+  /** Any place. */
+  Accepted<Location> any() {
+    return Accepted.of(
+        "s3://bucket/prefix, or a local directory, absolute or relative to the pipeline file",
+        text -> Optional.of(location(text)));
+  }
+
+  /** A place that a server must find too, so that a relative directory has no meaning. */
+  Accepted<Location> absolute() {
+    return Accepted.of(
+        "s3://bucket/prefix, or an absolute local directory",
+        text -> Optional.of(text).filter(this::isAbsolute).map(this::location));
+  }
+
+  private boolean isAbsolute(String text) {
+    return text.contains("://") || text.startsWith("/");
+  }
+
+  private Location location(String text) {
+    if (text.startsWith("s3://")) {
+      return s3(text);
+    }
+    if (text.contains("://") || text.startsWith("file:")) {
+      throw new IllegalArgumentException("only s3:// and plain directories are read");
+    }
+    if (text.isBlank() || text.startsWith("~")) {
+      throw new IllegalArgumentException("a directory must be written out");
+    }
+    return new Location(base.resolve(text).normalize().toString());
+  }
+
+  private static Location s3(String text) {
+    String bucket = text.substring("s3://".length()).replaceFirst("/.*", "");
+    if (bucket.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("it names no bucket");
+    }
+    return new Location(text);
+  }
+}
