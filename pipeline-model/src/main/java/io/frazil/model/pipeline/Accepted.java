@@ -26,7 +26,11 @@ record Accepted<T>(String form, UnaryOperator<String> hint, Function<String, Opt
     return new Accepted<>(
         String.join(", ", values.keySet()),
         text -> Nearest.question(text, values.keySet()),
-        text -> Optional.ofNullable(values.get(text.toLowerCase(Locale.ROOT))));
+        text ->
+            values.entrySet().stream()
+                .filter(value -> value.getKey().equalsIgnoreCase(text))
+                .map(Map.Entry::getValue)
+                .findFirst());
   }
 
   /** The same, but for words that are known and refused: word to reason. */

@@ -76,7 +76,7 @@ final class CatalogReader {
       Node found = properties.members().get(key);
       if (found != null) {
         String home = key.equals("warehouse") ? "catalog.warehouse" : "catalog.type";
-        problems.add(found.place(), "is not set here. Use " + home + ".");
+        problems.add(found.place(), found.description() + " is not set here. Use " + home + ".");
       }
     }
   }

@@ -22,11 +22,11 @@ final class EndpointReader {
       words(List.of("csv", "parquet"), List.of(DataFormat.CSV, DataFormat.PARQUET));
   private static final Accepted<Boolean> FLAG =
       words(List.of("true", "false", "y", "n"), List.of(true, false, true, false));
-  private static final Accepted<String> COMPRESSION = words("none", "gzip");
+  private static final Accepted<String> COMPRESSION = words("NONE", "GZIP");
   private static final Accepted<String> DATE_SEQUENCE =
-      words("yyyymmdd", "yyyymmddhh", "yyyymm", "mmyyyydd", "ddmmyyyy");
+      words("YYYYMMDD", "YYYYMMDDHH", "YYYYMM", "MMYYYYDD", "DDMMYYYY");
   private static final Accepted<String> DATE_DELIMITER =
-      words("slash", "dash", "underscore", "none");
+      words("SLASH", "DASH", "UNDERSCORE", "NONE");
   private static final Accepted<String> TEXT = Accepted.of("any text", Optional::of);
   private static final Accepted<ZoneId> ZONE =
       Accepted.of("a time zone as Area/Location, such as Asia/Seoul", EndpointReader::zone);
@@ -99,7 +99,13 @@ final class EndpointReader {
     if (!prefix.endsWith("/" + folder)) {
       problems.add(
           section.find("BucketFolder").orElseThrow().place(),
-          "'" + folder + "' is not where landing '" + landing + "' ends. Add it to landing.");
+          "'"
+              + folder
+              + "' is not where landing '"
+              + landing
+              + "' ends, but DMS writes there. Let landing end in /"
+              + folder
+              + ".");
     }
   }
 

@@ -81,7 +81,7 @@ final class KeyReader {
   private Optional<Column> declared(Node name) {
     Accepted<String> declared =
         new Accepted<>(
-            "a declared column: " + String.join(", ", named),
+            "a declared column (" + String.join(", ", named) + ")",
             text -> Nearest.question(text, named),
             text -> Optional.of(text).filter(named::contains));
     return declared

@@ -133,6 +133,6 @@ final class NodeParser {
         e.getCause() instanceof MarkedYAMLException marked
             ? marked.getProblem()
             : e.getOriginalMessage();
-    return reason.replaceAll("\\s+", " ").strip();
+    return reason.replaceAll("\\s+", " ").replaceFirst(" \\(start marker at .*", "").strip();
   }
 }
