@@ -1,0 +1,16 @@
+package io.frazil.merge.changefile;
+
+import io.frazil.model.pipeline.Location;
+import java.util.List;
+
+/** Lists what stands in a folder of the landing location. */
+public interface ChangeFileListing {
+
+  /**
+   * Every object at any depth below the folder, in no particular order; empty when the folder does
+   * not exist, which is how DMS leaves an empty table.
+   *
+   * @throws io.frazil.model.failure.FrazilException of kind EXTERNAL when the folder cannot be read
+   */
+  List<StoredObject> list(Location folder);
+}

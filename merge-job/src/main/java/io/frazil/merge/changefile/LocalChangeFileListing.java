@@ -1,0 +1,65 @@
+package io.frazil.merge.changefile;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Location;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A listing of local directories. A file that vanishes while being listed is left out. */
+public final class LocalChangeFileListing implements ChangeFileListing {
+
+  @Override
+  public List<StoredObject> list(Location folder) {
+    Path root = folder.path();
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+
+    List<StoredObject> objects = new ArrayList<>();
+    try {
+      Files.walkFileTree(root, new Collector(root, objects));
+    } catch (IOException e) {
+      throw new FrazilException(
+          FailureKind.EXTERNAL,
+          "Cannot list " + folder + ": " + e + ". Make the directory readable and run again.",
+          e);
+    }
+    return objects;
+  }
+
+  private static final class Collector extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final List<StoredObject> objects;
+
+    Collector(Path root, List<StoredObject> objects) {
+      this.root = root;
+      this.objects = objects;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String path = root.relativize(file).toString().replace(File.separatorChar, '/');
+      objects.add(
+          new StoredObject(path, attributes.size(), attributes.lastModifiedTime().toInstant(), ""));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.frazil.merge.changeset;
+
+import io.frazil.merge.sql.SqlIdentifier;
+import io.frazil.model.table.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The query that folds the view {@code staged} to one row per key: the newest image in the total
+ * order. A key update counts as two images of one row: a delete of the old key, then an upsert of
+ * the new one. Gives the target's columns, the operation under {@link #operationColumn()}, and the
+ * counts the books are made of.
+ *
+ * <p>{@code frazil_changes} is the number of rows whose main image has this key, {@code
+ * frazil_weight} is 1 when the newest image is a row's main image and 0 when it is the delete of an
+ * old key, {@code frazil_touched} says whether any of the key's images comes from a file that this
+ * batch applies.
+ *
+ * @param columns of the target table, in table order
+ * @param key names of the key columns
+ * @param splitsKeyUpdates whether rows may carry a before image of their key
+ */
+public record FoldStatement(List<Column> columns, List<String> key, boolean splitsKeyUpdates) {
+
+  /** Word of the operation column for rows to delete. */
+  public static final String DELETE = "DELETE";
+
+  /** Word of the operation column for rows to insert or update. */
+  public static final String UPSERT = "UPSERT";
+
+  public FoldStatement {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+  }
+
+  /** {@code op}, with as many underscores as it takes not to meet a column of the table. */
+  public String operationColumn() {
+    List<String> names = columns.stream().map(Column::name).toList();
+    String name = "op";
+    while (names.stream().anyMatch(name::equalsIgnoreCase)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  /** The query, one column a line, ending in a newline. */
+  public String render() {
+    String order = "change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC";
+    return """
+        SELECT
+          %s AS %s,
+        %s,
+          frazil_changes,
+          frazil_weight,
+          frazil_touched
+        FROM (
+          SELECT
+            *,
+            row_number() OVER (PARTITION BY %s ORDER BY %s) AS newest,
+            sum(frazil_weight) OVER (PARTITION BY %s) AS frazil_changes,
+            max(fresh) OVER (PARTITION BY %s) AS frazil_touched
+          FROM (
+        %s
+          )
+        )
+        WHERE newest = 1
+        """
+        .formatted(
+            "frazil_op",
+            SqlIdentifier.quoted(operationColumn()),
+            outputColumns(),
+            keyPaths(),
+            order,
+            keyPaths(),
+            keyPaths(),
+            splitsKeyUpdates ? splitImages() : plainImages());
+  }
+
+  private String plainImages() {
+    return """
+            SELECT
+              CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
+              %s AS frazil_key,
+              1 AS frazil_weight,
+              1 AS part,
+              image, change_sequence, file, row, fresh
+            FROM staged
+            WHERE refused_reason IS NULL"""
+        .formatted(keyStruct("image"));
+  }
+
+  private String splitImages() {
+    return """
+            SELECT
+              part.op AS frazil_op,
+              part.key AS frazil_key,
+              part.weight AS frazil_weight,
+              part.part AS part,
+              image, change_sequence, file, row, fresh
+            FROM (
+              SELECT
+                explode(
+                  CASE
+                    WHEN key_moved THEN array(
+                      named_struct('part', 0, 'op', 'DELETE', 'weight', 0, 'key', %s),
+                      named_struct('part', 1, 'op', 'UPSERT', 'weight', 1, 'key', %s))
+                    ELSE array(
+                      named_struct('part', 1, 'op', CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END, 'weight', 1, 'key', %s))
+                  END) AS part,
+                image, change_sequence, file, row, fresh
+              FROM staged
+              WHERE refused_reason IS NULL
+            )"""
+        .formatted(keyStruct("before"), keyStruct("image"), keyStruct("image"));
+  }
+
+  private String outputColumns() {
+    return columns.stream()
+        .map(
+            column ->
+                "  "
+                    + (key.contains(column.name()) ? "frazil_key." : "image.")
+                    + SqlIdentifier.quoted(column.name())
+                    + " AS "
+                    + SqlIdentifier.quoted(column.name()))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private String keyPaths() {
+    return key.stream()
+        .map(name -> "frazil_key." + SqlIdentifier.quoted(name))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String keyStruct(String from) {
+    return "struct("
+        + key.stream()
+            .map(
+                name ->
+                    from + "." + SqlIdentifier.quoted(name) + " AS " + SqlIdentifier.quoted(name))
+            .collect(Collectors.joining(", "))
+        + ")";
+  }
+}

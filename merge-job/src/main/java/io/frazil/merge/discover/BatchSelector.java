@@ -1,0 +1,233 @@
+package io.frazil.merge.discover;
+
+import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.merge.changefile.ChangeFile;
+import io.frazil.merge.changefile.LoadSet;
+import io.frazil.merge.changefile.TableListing;
+import io.frazil.merge.watermark.TableProgress;
+import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides what a table's next batch is. In this order: a full load the table does not stand on yet,
+ * whole, once complete, with CDC files waiting behind it; late files, that is, CDC files older than
+ * the watermark that were never applied; then CDC files strictly after the watermark, as many as
+ * the limits allow.
+ */
+public final class BatchSelector {
+
+  private final TableListing listing;
+  private final TableProgress progress;
+  private final DrainRules rules;
+  private final LoadSelector loads;
+
+  public BatchSelector(TableListing listing, TableProgress progress, DrainRules rules) {
+    this.listing = listing;
+    this.progress = progress;
+    this.rules = rules;
+    this.loads = new LoadSelector(listing, progress, rules);
+  }
+
+  /** The decision. */
+  public Selection select() {
+    List<String> notices = new ArrayList<>(notices());
+    Optional<ChangeBatch> load = loads.find();
+    if (load.isPresent()) {
+      return selectLoad(load.get(), notices);
+    }
+
+    List<ChangeFile> late = late();
+    List<ChangeFile> following = following();
+    List<ChangeFile> pending = new ArrayList<>(late);
+    pending.addAll(following);
+    Optional<ChangeBatch> batch =
+        late.isEmpty() ? changes(following) : Optional.of(refold(limited(late)));
+    return new Selection(batch, "", pending.size(), bytes(pending), notices);
+  }
+
+  /**
+   * Applied CDC files that may hold changes at or after a moment: those flushed no earlier. A
+   * change is committed before the file that holds it is flushed.
+   *
+   * @param moment in the zone of file names
+   */
+  public List<ChangeFile> appliedSince(LocalDateTime moment) {
+    LocalDateTime second = moment.truncatedTo(ChronoUnit.SECONDS);
+    return applied().stream()
+        .filter(file -> file.name().flushedAt().map(at -> !at.isBefore(second)).orElse(true))
+        .toList();
+  }
+
+  /**
+   * A batch that folds again from the oldest of these applied files on.
+   *
+   * @param paths below the table's folder
+   * @throws FrazilException when one of them is no longer in the landing folder
+   */
+  public ChangeBatch replay(Set<String> paths) {
+    List<ChangeFile> files = new ArrayList<>();
+    Set<String> missing = new HashSet<>(paths);
+    List<ChangeFile> all = new ArrayList<>(listing.fullLoad());
+    all.addAll(applied());
+    for (ChangeFile file : all) {
+      if (missing.remove(file.path())) {
+        files.add(file);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw vanished("replay", missing);
+    }
+    return refold(files);
+  }
+
+  private Selection selectLoad(ChangeBatch load, List<String> notices) {
+    String waiting = loads.incomplete(load);
+    int files = load.files().size() + listing.cdc().size();
+    long bytes = load.bytes() + bytes(listing.cdc());
+    for (ChangeFile stale : loads.stale(load)) {
+      notices.add("full-load file " + stale.path() + " is left from an earlier load and not read");
+    }
+    return new Selection(
+        waiting.isEmpty() ? Optional.of(load) : Optional.empty(), waiting, files, bytes, notices);
+  }
+
+  private Optional<ChangeBatch> changes(List<ChangeFile> following) {
+    List<ChangeFile> files = limited(following);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    String watermark = files.get(files.size() - 1).path();
+    return Optional.of(
+        new ChangeBatch(ChangeBatch.Kind.CHANGES, files, List.of(), watermark, progress.loadSet()));
+  }
+
+  /** Refuses when files that came after the oldest are gone: their changes could not be kept. */
+  private ChangeBatch refold(List<ChangeFile> files) {
+    ChangeFile oldest = files.get(0);
+    Set<String> gone = vanishedSince(oldest.name());
+    if (!gone.isEmpty()) {
+      throw vanished("fold again from " + oldest.path(), gone);
+    }
+    List<ChangeFile> context =
+        applied().stream()
+            .filter(file -> file.compareTo(oldest) > 0 && !files.contains(file))
+            .toList();
+    String watermark = progress.watermark().map(ChangeFileName::path).orElse("");
+    return new ChangeBatch(ChangeBatch.Kind.REFOLD, files, context, watermark, progress.loadSet());
+  }
+
+  private FrazilException vanished(String action, Set<String> paths) {
+    return new FrazilException(
+        FailureKind.SOURCE_DATA,
+        "Cannot "
+            + action
+            + ": change files that were applied are no longer in the landing folder: "
+            + paths.stream().sorted().limit(5).toList()
+            + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "")
+            + ". Put them back, or reload the table in DMS.");
+  }
+
+  private List<ChangeFile> late() {
+    return standing().stream().filter(file -> isBehind(file) && !isApplied(file)).toList();
+  }
+
+  private List<ChangeFile> applied() {
+    return standing().stream().filter(file -> isBehind(file) && isApplied(file)).toList();
+  }
+
+  private List<ChangeFile> following() {
+    return standing().stream().filter(file -> !isBehind(file)).toList();
+  }
+
+  private List<ChangeFile> standing() {
+    LoadSet loadSet = progress.loadSet();
+    return listing.cdc().stream().filter(file -> !loadSet.fencesOff(file)).toList();
+  }
+
+  private boolean isBehind(ChangeFile file) {
+    return progress.watermark().map(mark -> file.name().compareTo(mark) <= 0).orElse(false);
+  }
+
+  /**
+   * Exact as far as the retained snapshots reach. Beyond them a file counts as applied unless it
+   * was written after the oldest of them was committed.
+   */
+  private boolean isApplied(ChangeFile file) {
+    if (progress.applied().contains(file.path())) {
+      return true;
+    }
+    if (progress.complete() || file.modified().isAfter(progress.since())) {
+      return false;
+    }
+    return oldestNamed().map(oldest -> file.name().compareTo(oldest) < 0).orElse(true);
+  }
+
+  private Optional<ChangeFileName> oldestNamed() {
+    return progress.applied().stream()
+        .flatMap(path -> ChangeFileName.parse(path).stream())
+        .min(ChangeFileName::compareTo);
+  }
+
+  private Set<String> vanishedSince(ChangeFileName name) {
+    Set<String> gone = new HashSet<>();
+    for (String path : progress.applied()) {
+      if (ChangeFileName.parse(path).map(other -> other.compareTo(name) >= 0).orElse(false)) {
+        gone.add(path);
+      }
+    }
+    listing.cdc().forEach(file -> gone.remove(file.path()));
+    return gone;
+  }
+
+  private List<ChangeFile> limited(List<ChangeFile> files) {
+    List<ChangeFile> taken = new ArrayList<>();
+    long bytes = 0;
+    for (ChangeFile file : files) {
+      bytes += file.size();
+      boolean full =
+          taken.size() >= rules.policy().batchFiles() || bytes > rules.policy().batchBytes();
+      if (full && !taken.isEmpty()) {
+        break;
+      }
+      taken.add(file);
+    }
+    return taken;
+  }
+
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>();
+    if (loads.onlyVanished()) {
+      notices.add(
+          "full-load files the table stands on are no longer in the landing folder; nothing is"
+              + " deleted because of that");
+    }
+    Set<String> gone = new HashSet<>(progress.applied());
+    listing.cdc().forEach(file -> gone.remove(file.path()));
+    if (!gone.isEmpty()) {
+      notices.add(
+          gone.size()
+              + " applied CDC files are no longer in the landing folder; nothing is deleted"
+              + " because of that");
+    }
+    long fenced = listing.cdc().size() - standing().size();
+    if (fenced > 0) {
+      notices.add(fenced + " CDC files are older than the full load and fenced off");
+    }
+    for (String path : listing.ignored().unknown()) {
+      notices.add("object " + path + " has no name DMS gives and is not read");
+    }
+    return notices;
+  }
+
+  private static long bytes(List<ChangeFile> files) {
+    return files.stream().mapToLong(ChangeFile::size).sum();
+  }
+}

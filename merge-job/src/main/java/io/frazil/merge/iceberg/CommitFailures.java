@@ -1,0 +1,59 @@
+package io.frazil.merge.iceberg;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.table.TableName;
+import java.util.Optional;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.ValidationException;
+
+/** Tells what a failed commit means, however deep the engine has wrapped Iceberg's exception. */
+public final class CommitFailures {
+
+  private CommitFailures() {}
+
+  /**
+   * The failure as Frazil's: COMMIT_UNKNOWN when the commit may have landed, COMMIT_CONFLICT when
+   * it did not because another came first; empty when the failure is something else.
+   */
+  public static Optional<FrazilException> find(TableName table, String batchId, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CommitStateUnknownException) {
+        return Optional.of(
+            new FrazilException(
+                FailureKind.COMMIT_UNKNOWN,
+                "Cannot tell whether batch "
+                    + batchId
+                    + " is in "
+                    + table
+                    + ": "
+                    + firstLine(cause)
+                    + " Look for the batch with './frazil snapshots --table "
+                    + table
+                    + "', then run the merge again: it goes on from what is there.",
+                failure));
+      }
+      if (cause instanceof CommitFailedException || cause instanceof ValidationException) {
+        return Optional.of(
+            new FrazilException(
+                FailureKind.COMMIT_CONFLICT,
+                "Cannot commit batch "
+                    + batchId
+                    + " to "
+                    + table
+                    + ": another commit came first ("
+                    + firstLine(cause)
+                    + "). Nothing was changed; run the merge again.",
+                failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,50 @@
+package io.frazil.merge.plan;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How one batch is committed.
+ *
+ * @param sql the statement in full; what an append or a replacement does is written as SQL too
+ * @param keyTest how the target is narrowed to the batch's keys
+ * @param reason why the action and the key test were chosen, for a person
+ * @param sizing how Spark runs it
+ */
+public record MergePlan(Action action, String sql, KeyTest keyTest, String reason, Sizing sizing) {
+
+  /** What is committed. Each is one Iceberg commit. */
+  public enum Action {
+    /** Add the upserts to a table without rows. */
+    APPEND,
+    /** Replace all rows by the upserts. */
+    REPLACE,
+    /** The MERGE statement. */
+    MERGE
+  }
+
+  /** A test on the target's key columns alone, which Spark pushes below the outer join. */
+  public enum KeyTest {
+    /** Not narrowed: every key of the target is moved. */
+    NONE,
+    /** Keys written into the statement. */
+    LIST,
+    /** A set of key hashes, sent to where the target is read. */
+    SET
+  }
+
+  /**
+   * Spark settings of the statement.
+   *
+   * @param shufflePartitions {@code spark.sql.shuffle.partitions}
+   * @param adaptive {@code spark.sql.adaptive.enabled}
+   */
+  public record Sizing(int shufflePartitions, boolean adaptive) {}
+
+  public MergePlan {
+    requireNonNull(action, "action is null");
+    requireNonNull(sql, "sql is null");
+    requireNonNull(keyTest, "keyTest is null");
+    requireNonNull(reason, "reason is null");
+    requireNonNull(sizing, "sizing is null");
+  }
+}

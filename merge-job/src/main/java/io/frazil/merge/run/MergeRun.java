@@ -1,0 +1,70 @@
+package io.frazil.merge.run;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.PipelineTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Drains tables side by side. One table's failure never stops another. */
+public final class MergeRun {
+
+  private final Function<PipelineTable, TableOutcome> drain;
+  private final int sideBySide;
+
+  /**
+   * @param drain drains one table; called from several threads
+   * @param sideBySide most tables at once, 1 or more
+   */
+  public MergeRun(Function<PipelineTable, TableOutcome> drain, int sideBySide) {
+    this.drain = drain;
+    this.sideBySide = sideBySide;
+  }
+
+  /** One outcome per table, in the order of the tables. */
+  public RunReport drain(List<PipelineTable> tables) {
+    ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
+    try {
+      List<Future<TableOutcome>> running = new ArrayList<>();
+      for (PipelineTable table : tables) {
+        running.add(threads.submit(() -> drain.apply(table)));
+      }
+      List<TableOutcome> outcomes = new ArrayList<>();
+      for (int i = 0; i < running.size(); i++) {
+        outcomes.add(outcome(tables.get(i), running.get(i)));
+      }
+      return new RunReport(outcomes);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** An error that is no {@link FrazilException} is a bug, and stops its own table only. */
+  private static TableOutcome outcome(PipelineTable table, Future<TableOutcome> running) {
+    try {
+      return running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FrazilException(FailureKind.EXTERNAL, "Interrupted while draining tables.", e);
+    } catch (ExecutionException e) {
+      FrazilException bug =
+          new FrazilException(
+              FailureKind.BUG,
+              "Cannot merge "
+                  + table.source()
+                  + " into "
+                  + table.name()
+                  + ": "
+                  + e.getCause()
+                  + ". This is a bug in Frazil; please report it with the log.",
+              e.getCause());
+      return new TableOutcome(table.name(), List.of(), "", List.of(), Optional.of(bug));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.frazil.merge.run;
+
+import io.frazil.merge.watermark.RowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run did, one outcome a table. */
+public record RunReport(List<TableOutcome> outcomes) {
+
+  public RunReport {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /**
+   * The worst failure's exit code, 0 when no table failed. Worst is what asks for a person first.
+   */
+  public int exitCode() {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.failure().stream())
+        .mapToInt(failure -> failure.kind().exitCode())
+        .max()
+        .orElse(0);
+  }
+
+  /** The report as lines for a person: one a table, notices and failures indented below. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (TableOutcome outcome : outcomes) {
+      lines.add(line(outcome));
+      for (CommittedBatch batch : outcome.batches()) {
+        lines.add(
+            "  "
+                + batch.plan().action().name().toLowerCase(Locale.ROOT)
+                + " of "
+                + batch.summary().files().size()
+                + " files: "
+                + batch.plan().reason());
+      }
+      outcome.notices().forEach(notice -> lines.add("  note: " + notice));
+      if (!outcome.waiting().isEmpty()) {
+        lines.add("  waiting: " + outcome.waiting());
+      }
+      outcome.failure().ifPresent(failure -> lines.add("  stopped: " + failure.getMessage()));
+    }
+    return lines;
+  }
+
+  private static String line(TableOutcome outcome) {
+    String state =
+        outcome.failure().isPresent()
+            ? "stopped"
+            : outcome.waiting().isEmpty() ? "up to date" : "waiting";
+    if (outcome.batches().isEmpty()) {
+      return outcome.table() + ": " + state + ", nothing applied";
+    }
+    RowCounts rows = outcome.rows();
+    return outcome.table()
+        + ": "
+        + state
+        + ", "
+        + outcome.batches().size()
+        + (outcome.batches().size() == 1 ? " batch" : " batches")
+        + ", rows read "
+        + rows.read()
+        + " = applied "
+        + rows.applied()
+        + " + superseded "
+        + rows.superseded()
+        + " + quarantined "
+        + rows.quarantined()
+        + " + skipped "
+        + rows.skipped();
+  }
+}

@@ -1,0 +1,252 @@
+package io.frazil.merge.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.merge.changefile.ChangeFileListing;
+import io.frazil.merge.changefile.TableListing;
+import io.frazil.merge.discover.BatchSelector;
+import io.frazil.merge.discover.DrainRules;
+import io.frazil.merge.discover.Selection;
+import io.frazil.merge.quarantine.QuarantineEntry.State;
+import io.frazil.merge.quarantine.QuarantineStore;
+import io.frazil.merge.quarantine.QuarantinedRow;
+import io.frazil.merge.watermark.TableProgress;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineTable;
+import io.frazil.model.table.TableName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drains one table: looks, takes the next batch, commits it, and looks again until nothing is left.
+ * It keeps nothing between looks; what to do next is read from the table and the listing each time,
+ * so it may be stopped anywhere and started again.
+ */
+public final class TableDrain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableDrain.class);
+
+  /** What a drain works with. */
+  public record Parts(
+      ChangeFileListing listing,
+      TargetTables tables,
+      BatchMerger merger,
+      QuarantineStore quarantine,
+      RetryPolicy retry,
+      Clock clock,
+      Supplier<String> batchIds) {
+
+    public Parts {
+      requireNonNull(listing, "listing is null");
+      requireNonNull(tables, "tables is null");
+      requireNonNull(merger, "merger is null");
+      requireNonNull(quarantine, "quarantine is null");
+      requireNonNull(retry, "retry is null");
+      requireNonNull(clock, "clock is null");
+      requireNonNull(batchIds, "batchIds is null");
+    }
+  }
+
+  private final Parts parts;
+  private final Pipeline pipeline;
+  private final PipelineTable table;
+  private final boolean loadComplete;
+
+  public TableDrain(Parts parts, Pipeline pipeline, PipelineTable table, boolean loadComplete) {
+    this.parts = parts;
+    this.pipeline = pipeline;
+    this.table = table;
+    this.loadComplete = loadComplete;
+  }
+
+  /** Drains the table. A failure is in the outcome, beside the batches committed before it. */
+  public TableOutcome drain() {
+    List<CommittedBatch> batches = new ArrayList<>();
+    try {
+      int attempt = 0;
+      while (true) {
+        Look look = look();
+        Optional<ChangeBatch> batch = look.selection().batch();
+        if (batch.isEmpty()) {
+          return outcome(batches, look.selection(), Optional.empty());
+        }
+        Optional<CommittedBatch> committed = attempt(look.task(batch.get()), ++attempt);
+        if (committed.isPresent()) {
+          batches.add(committed.get());
+          attempt = 0;
+        }
+      }
+    } catch (FrazilException e) {
+      return outcome(batches, new Selection(Optional.empty(), "", 0, 0, List.of()), Optional.of(e));
+    }
+  }
+
+  /** The next batch, read and planned but not committed; empty when there is none. */
+  public Optional<PreparedBatch> preview() {
+    Look look = look();
+    return look.selection().batch().map(batch -> parts.merger().prepare(look.task(batch)));
+  }
+
+  /** What stands in the landing folder against what is in the table. */
+  public Selection selection() {
+    return look().selection();
+  }
+
+  /**
+   * Folds again from the oldest of these applied files on, as one commit.
+   *
+   * @param paths below the table's folder, not empty
+   */
+  public CommittedBatch replay(java.util.Set<String> paths) {
+    for (int attempt = 1; ; attempt++) {
+      Look look = look();
+      Optional<CommittedBatch> committed =
+          attempt(look.task(look.selector().replay(paths)), attempt);
+      if (committed.isPresent()) {
+        return committed.get();
+      }
+    }
+  }
+
+  private Look look() {
+    TableProgress progress = parts.tables().progress(name());
+    TableListing listing = TableListing.of(parts.listing().list(pipeline.folder(table)));
+    DrainRules rules =
+        new DrainRules(
+            table.policy(),
+            pipeline.endpoint().datePartitions().zone(),
+            pipeline.endpoint().timestampColumnName().isPresent(),
+            loadComplete,
+            parts.clock().instant());
+    BatchSelector selector = new BatchSelector(listing, progress, rules);
+    return new Look(progress, selector, selector.select());
+  }
+
+  private final class Look {
+
+    private final TableProgress progress;
+    private final BatchSelector selector;
+    private final Selection selection;
+
+    Look(TableProgress progress, BatchSelector selector, Selection selection) {
+      this.progress = progress;
+      this.selector = selector;
+      this.selection = selection;
+    }
+
+    BatchSelector selector() {
+      return selector;
+    }
+
+    Selection selection() {
+      return selection;
+    }
+
+    MergeTask task(ChangeBatch batch) {
+      return new MergeTask(table, batch, progress, selector, parts.batchIds().get());
+    }
+  }
+
+  /** Empty when another commit came first and the batch must be planned anew. */
+  private Optional<CommittedBatch> attempt(MergeTask task, int attempt) {
+    Instant start = parts.clock().instant();
+    LOG.info(
+        "table={} batch={} kind={} files={} bytes={}",
+        name(),
+        task.batchId(),
+        task.batch().kind(),
+        task.batch().files().size(),
+        task.batch().bytes());
+    try (PreparedBatch prepared = parts.merger().prepare(task)) {
+      refuseAboveLimit(prepared);
+      parts.quarantine().record(name(), prepared.quarantined(), State.OPEN, task.batchId());
+      if (!isCommitted(prepared, attempt)) {
+        return Optional.empty();
+      }
+      Duration took = Duration.between(start, parts.clock().instant());
+      return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), took));
+    }
+  }
+
+  private boolean isCommitted(PreparedBatch prepared, int attempt) {
+    try {
+      long snapshot = prepared.commit();
+      LOG.info(
+          "table={} batch={} snapshot={} rows={}",
+          name(),
+          prepared.summary().batchId(),
+          snapshot,
+          prepared.summary().rows());
+      return true;
+    } catch (FrazilException e) {
+      if (e.kind() == FailureKind.COMMIT_UNKNOWN) {
+        return isFound(prepared.summary().batchId(), e) || isRetried(e, attempt);
+      }
+      if (e.kind() == FailureKind.COMMIT_CONFLICT) {
+        return isRetried(e, attempt);
+      }
+      throw e;
+    }
+  }
+
+  private boolean isFound(String batchId, FrazilException unknown) {
+    try {
+      return parts.tables().holds(name(), batchId);
+    } catch (FrazilException e) {
+      unknown.addSuppressed(e);
+      throw unknown;
+    }
+  }
+
+  /** Always false: waits before the next attempt, or gives up with the failure. */
+  private boolean isRetried(FrazilException failure, int attempt) {
+    if (!parts.retry().allows(attempt)) {
+      throw failure;
+    }
+    LOG.info("table={} attempt={} retry={}", name(), attempt, failure.getMessage());
+    parts.retry().pause(attempt);
+    return false;
+  }
+
+  private void refuseAboveLimit(PreparedBatch prepared) {
+    List<QuarantinedRow> rows = prepared.quarantined();
+    long limit = table.policy().quarantineLimit();
+    if (rows.size() <= limit) {
+      return;
+    }
+    StringBuilder message =
+        new StringBuilder("Cannot merge ")
+            .append(table.source())
+            .append(" into ")
+            .append(name())
+            .append(": more than ")
+            .append(limit)
+            .append(" rows of the batch are refused (quarantine-limit). Nothing was committed.");
+    for (QuarantinedRow row : rows.subList(0, Math.min(3, rows.size()))) {
+      message.append("\n  ").append(row.file()).append(" row ").append(row.row()).append(": ");
+      message.append(row.refusal().reason());
+    }
+    message.append(
+        "\nCorrect the pipeline file or the files, or raise quarantine-limit, and run again.");
+    throw new FrazilException(FailureKind.SOURCE_DATA, message.toString());
+  }
+
+  private TableOutcome outcome(
+      List<CommittedBatch> batches, Selection selection, Optional<FrazilException> failure) {
+    return new TableOutcome(name(), batches, selection.waiting(), selection.notices(), failure);
+  }
+
+  private TableName name() {
+    return table.name();
+  }
+}
