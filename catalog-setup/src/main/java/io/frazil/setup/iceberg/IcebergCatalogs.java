@@ -6,6 +6,7 @@ import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.Location;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -47,12 +48,11 @@ public final class IcebergCatalogs {
    * {@link #open} does it too: only who hands {@link #properties} to somebody else, as to Spark,
    * must call it first. Safe in several processes at once.
    *
-   * @throws FrazilException {@code EXTERNAL} when the file cannot be created
+   * @throws FrazilException {@code EXTERNAL} when the file cannot be created, {@code CONFIGURATION}
+   *     as {@link #properties}
    */
   public static void prepare(CatalogConfig config) {
-    if (embedded(config)) {
-      SqliteCatalogFile.in(config.warehouse().path()).createWhenMissing(config.name());
-    }
+    embedded(config).ifPresent(file -> file.createWhenMissing(config.name()));
   }
 
   /**
@@ -77,19 +77,17 @@ public final class IcebergCatalogs {
       case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
       case HADOOP, REST -> {}
     }
-    if (embedded(config)) {
-      properties.put(CatalogProperties.URI, embeddedUri(config));
-    }
+    embedded(config).ifPresent(file -> properties.put(CatalogProperties.URI, file.uri()));
     properties.putAll(config.properties());
     return properties;
   }
 
-  private static boolean embedded(CatalogConfig config) {
-    return config.type() == CatalogConfig.Type.JDBC
-        && !config.properties().containsKey(CatalogProperties.URI);
-  }
-
-  private static String embeddedUri(CatalogConfig config) {
+  /** The file of a jdbc catalog that names no database. */
+  private static Optional<SqliteCatalogFile> embedded(CatalogConfig config) {
+    if (config.type() != CatalogConfig.Type.JDBC
+        || config.properties().containsKey(CatalogProperties.URI)) {
+      return Optional.empty();
+    }
     if (!config.warehouse().isLocal()) {
       throw new FrazilException(
           FailureKind.CONFIGURATION,
@@ -100,7 +98,7 @@ public final class IcebergCatalogs {
               + config.warehouse()
               + ". Set catalog.properties.uri to a database, or use catalog.type glue or rest.");
     }
-    return SqliteCatalogFile.in(config.warehouse().path()).uri();
+    return Optional.of(SqliteCatalogFile.in(config.warehouse().path()));
   }
 
   private static String filesOf(Location warehouse) {

@@ -62,14 +62,24 @@ public final class IcebergTables implements CatalogTables {
         "create namespace " + namespace,
         () -> {
           if (!namespaces.namespaceExists(name)) {
-            try {
-              namespaces.createNamespace(name, namespaceProperties(namespace));
-            } catch (AlreadyExistsException e) {
-              return false;
-            }
+            create(namespaces, name);
           }
-          return true;
+          return name;
         });
+  }
+
+  /**
+   * Catches every unchecked exception: whoever comes second is told so in as many ways as there are
+   * catalogs, the JDBC one by a violated constraint.
+   */
+  private void create(SupportsNamespaces namespaces, Namespace name) {
+    try {
+      namespaces.createNamespace(name, namespaceProperties(name.toString()));
+    } catch (RuntimeException e) {
+      if (!namespaces.namespaceExists(name)) {
+        throw e;
+      }
+    }
   }
 
   /**

@@ -1,0 +1,131 @@
+package io.frazil.setup.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.Location;
+import io.frazil.setup.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestIcebergCatalogs {
+
+  private static final Location LAKE = new Location("s3://acme-lake/warehouse");
+
+  @Test
+  void embeddedCatalogIsAFileInTheWarehouse() {
+    assertThat(IcebergCatalogs.properties(jdbc("/lake", Map.of())))
+        .containsExactly(
+            Map.entry("cache-enabled", "false"),
+            Map.entry("io-impl", "io.frazil.setup.iceberg.LocalFileIO"),
+            Map.entry("jdbc.schema-version", "V1"),
+            Map.entry("type", "jdbc"),
+            Map.entry("uri", "jdbc:sqlite:/lake/catalog.db?busy_timeout=60000&synchronous=FULL"),
+            Map.entry("warehouse", "/lake"));
+  }
+
+  @Test
+  void jdbcCatalogWithUriIsTheUsersOwn() {
+    CatalogConfig config =
+        new CatalogConfig(
+            "lake",
+            CatalogConfig.Type.JDBC,
+            LAKE,
+            Map.of("uri", "jdbc:postgresql://db/iceberg", "jdbc.user", "frazil"));
+
+    assertThat(IcebergCatalogs.properties(config))
+        .containsEntry("uri", "jdbc:postgresql://db/iceberg")
+        .containsEntry("jdbc.user", "frazil")
+        .containsEntry("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+  }
+
+  @Test
+  void glueUsesS3FilesAndNoLock() {
+    CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
+
+    assertThat(IcebergCatalogs.properties(config))
+        .containsExactly(
+            Map.entry("cache-enabled", "false"),
+            Map.entry("io-impl", "org.apache.iceberg.aws.s3.S3FileIO"),
+            Map.entry("type", "glue"),
+            Map.entry("warehouse", "s3://acme-lake/warehouse"));
+  }
+
+  @Test
+  void wordsOfThePipelineFileWin() {
+    CatalogConfig config =
+        new CatalogConfig(
+            "lake",
+            CatalogConfig.Type.REST,
+            LAKE,
+            Map.of("uri", "https://catalog", "warehouse", "123456789012", "cache-enabled", "true"));
+
+    assertThat(IcebergCatalogs.properties(config))
+        .containsExactly(
+            Map.entry("cache-enabled", "true"),
+            Map.entry("type", "rest"),
+            Map.entry("uri", "https://catalog"),
+            Map.entry("warehouse", "123456789012"));
+  }
+
+  @Test
+  void embeddedCatalogNeedsALocalWarehouse() {
+    CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.JDBC, LAKE, Map.of());
+
+    assertThatThrownBy(() -> IcebergCatalogs.properties(config))
+        .isInstanceOfSatisfying(
+            FrazilException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION))
+        .hasMessage(
+            "Cannot open catalog lake: a jdbc catalog without uri is a file in the warehouse."
+                + " Expected a local directory, got s3://acme-lake/warehouse. Set"
+                + " catalog.properties.uri to a database, or use catalog.type glue or rest.");
+    assertThatThrownBy(() -> IcebergCatalogs.open(config)).isInstanceOf(FrazilException.class);
+  }
+
+  @Test
+  void openCreatesOnlyTheDatabaseFile(@TempDir Path scratch) throws IOException {
+    Path warehouse = scratch.resolve("a/b");
+    CatalogConfig config = jdbc(warehouse.toString(), Map.of());
+
+    IcebergCatalogs.open(config).close();
+    IcebergCatalogs.open(config).close();
+
+    try (var files = Files.list(warehouse)) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("catalog.db");
+    }
+  }
+
+  @Test
+  void unwritableWarehouseIsExternal(@TempDir Path scratch) throws IOException {
+    Path file = Files.createFile(scratch.resolve("file"));
+
+    assertThatThrownBy(() -> IcebergCatalogs.open(jdbc(file + "/lake", Map.of())))
+        .isInstanceOfSatisfying(
+            FrazilException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.EXTERNAL))
+        .hasMessageStartingWith("Cannot create catalog file " + file + "/lake/catalog.db: ");
+  }
+
+  @Test
+  void unreachableDatabaseIsExternal() {
+    CatalogConfig config = jdbc("/lake", Map.of("uri", "jdbc:nosuch://db/iceberg"));
+
+    assertThatThrownBy(() -> IcebergCatalogs.open(config))
+        .isInstanceOfSatisfying(
+            FrazilException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.EXTERNAL))
+        .hasMessageStartingWith("Cannot open catalog lake: ");
+  }
+
+  private static CatalogConfig jdbc(String warehouse, Map<String, String> properties) {
+    return Tables.catalog(CatalogConfig.Type.JDBC, Path.of(warehouse), properties);
+  }
+}
