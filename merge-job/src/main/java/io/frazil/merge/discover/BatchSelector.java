@@ -8,6 +8,7 @@ import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class BatchSelector {
     pending.addAll(following);
     Optional<ChangeBatch> batch =
         late.isEmpty() ? changes(following) : Optional.of(refold(limited(late)));
-    return new Selection(batch, "", pending.size(), bytes(pending), notices);
+    return selection(batch, "", pending, notices);
   }
 
   /**
@@ -90,13 +91,13 @@ public final class BatchSelector {
 
   private Selection selectLoad(ChangeBatch load, List<String> notices) {
     String waiting = loads.incomplete(load);
-    int files = load.files().size() + listing.cdc().size();
-    long bytes = load.bytes() + bytes(listing.cdc());
+    List<ChangeFile> pending = new ArrayList<>(load.files());
+    pending.addAll(listing.cdc());
     for (ChangeFile stale : loads.stale(load)) {
       notices.add("full-load file " + stale.path() + " is left from an earlier load and not read");
     }
-    return new Selection(
-        waiting.isEmpty() ? Optional.of(load) : Optional.empty(), waiting, files, bytes, notices);
+    return selection(
+        waiting.isEmpty() ? Optional.of(load) : Optional.empty(), waiting, pending, notices);
   }
 
   private Optional<ChangeBatch> changes(List<ChangeFile> following) {
@@ -227,7 +228,10 @@ public final class BatchSelector {
     return notices;
   }
 
-  private static long bytes(List<ChangeFile> files) {
-    return files.stream().mapToLong(ChangeFile::size).sum();
+  private static Selection selection(
+      Optional<ChangeBatch> batch, String waiting, List<ChangeFile> pending, List<String> notices) {
+    long bytes = pending.stream().mapToLong(ChangeFile::size).sum();
+    Optional<Instant> since = pending.stream().map(ChangeFile::modified).min(Instant::compareTo);
+    return new Selection(batch, waiting, pending.size(), bytes, since, notices);
   }
 }

@@ -87,7 +87,7 @@ public final class TableDrain {
         }
       }
     } catch (FrazilException e) {
-      return outcome(batches, new Selection(Optional.empty(), "", 0, 0, List.of()), Optional.of(e));
+      return outcome(batches, Selection.NOTHING, Optional.of(e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.frazil.model.dms;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
  * @param stamp digits of a CDC name without the dash, or of a full-load counter
  */
 public record ChangeFileName(String path, Kind kind, String stamp)
-    implements Comparable<ChangeFileName> {
+    implements Comparable<ChangeFileName>, Serializable {
 
   /** The two kinds of change file. */
   public enum Kind {

@@ -1,0 +1,108 @@
+package io.frazil.command;
+
+import io.frazil.merge.read.LocalChangeFileStorage;
+import io.frazil.merge.run.BatchMerger;
+import io.frazil.merge.run.MergeRun;
+import io.frazil.merge.run.PreparedBatch;
+import io.frazil.merge.run.RunReport;
+import io.frazil.merge.run.TableDrain;
+import io.frazil.merge.spark.SparkMerger;
+import io.frazil.merge.spark.SparkSessions;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frazil merge}. */
+@Command(
+    name = "merge",
+    description = {
+      "Drains every pending change file of every table, then exits. Running it again, or twice at",
+      "once, ends in the same rows: progress is read from the tables' own snapshots."
+    },
+    mixinStandardHelpOptions = true)
+final class MergeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PipelineOptions options;
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Reads and plans the next batch of each table, prints files, plan and SQL, and changes",
+        "nothing."
+      })
+  private boolean dryRun;
+
+  @Option(
+      names = "--load-complete",
+      description = "Full loads are complete: do not wait for load-quiet-period.")
+  private boolean loadComplete;
+
+  @Option(
+      names = "--side-by-side",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Tables merged at once; ${DEFAULT-VALUE} by default.")
+  private int sideBySide;
+
+  @Override
+  public Integer call() {
+    Pipeline pipeline = options.read();
+    List<PipelineTable> tables = options.tables(pipeline);
+    PrintWriter out = spec.commandLine().getOut();
+    try (Workbench bench = new Workbench(pipeline);
+        SparkSession spark = SparkSessions.open(pipeline.catalog())) {
+      BatchMerger merger = merger(spark, bench);
+      if (dryRun) {
+        tables.forEach(table -> preview(bench.drain(table, merger, loadComplete), table, out));
+        return 0;
+      }
+      RunReport report =
+          new MergeRun(table -> bench.drain(table, merger, loadComplete).drain(), sideBySide)
+              .drain(tables);
+      report.lines().forEach(out::println);
+      return report.exitCode();
+    }
+  }
+
+  static BatchMerger merger(SparkSession spark, Workbench bench) {
+    return new SparkMerger(
+        spark, bench.pipeline(), bench.tables(), new LocalChangeFileStorage(), Version.text());
+  }
+
+  private static void preview(TableDrain drain, PipelineTable table, PrintWriter out) {
+    Optional<PreparedBatch> next = drain.preview();
+    if (next.isEmpty()) {
+      out.println(table.name() + ": nothing to apply");
+      return;
+    }
+    try (PreparedBatch batch = next.get()) {
+      out.println(table.name() + ": " + batch.summary().kind() + " of " + batch.summary().files());
+      out.println("  rows " + batch.summary().rows());
+      out.println("  " + batch.plan().action() + ", " + batch.plan().reason());
+      batch
+          .quarantined()
+          .forEach(
+              row ->
+                  out.println(
+                      "  would quarantine "
+                          + row.file()
+                          + " row "
+                          + row.row()
+                          + ": "
+                          + row.refusal().reason()));
+      out.println();
+      out.println(batch.plan().sql());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.frazil.command;
+
+import io.frazil.merge.spark.QueryRunner;
+import io.frazil.merge.spark.SparkSessions;
+import io.frazil.model.pipeline.Pipeline;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code frazil query}. */
+@Command(
+    name = "query",
+    description = {
+      "Runs Spark SQL over the pipeline's catalog, as in",
+      "  frazil query \"SELECT * FROM lake.shop.orders VERSION AS OF 123\"",
+      "  frazil query \"SELECT * FROM lake.shop.orders TIMESTAMP AS OF '2024-06-12 10:31:00'\"",
+      "Times are in UTC."
+    },
+    mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PipelineOptions options;
+
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "SQL", description = "One statement.")
+  private String sql;
+
+  @Override
+  public Integer call() {
+    Pipeline pipeline = options.read();
+    try (SparkSession spark = SparkSessions.open(pipeline.catalog())) {
+      QueryRunner.Result result = new QueryRunner(spark).run(sql);
+      new RowWriter(result.header(), spec.commandLine().getOut())
+          .write(output.form(), result.rows());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,109 @@
+package io.frazil.command;
+
+import io.frazil.merge.discover.Selection;
+import io.frazil.merge.quarantine.QuarantineEntry;
+import io.frazil.merge.watermark.BatchSummary;
+import io.frazil.merge.watermark.TableProgress;
+import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code frazil status}. */
+@Command(
+    name = "status",
+    description = {
+      "Shows per table how far it is and what is pending. Reads metadata only; starts no Spark.",
+      "'behind' is how long the oldest pending file has been waiting."
+    },
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  private static final List<String> HEADER =
+      List.of(
+          "table",
+          "state",
+          "watermark",
+          "source_time",
+          "pending_files",
+          "pending_bytes",
+          "behind_seconds",
+          "quarantined",
+          "snapshot",
+          "batch_id");
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PipelineOptions options;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    Pipeline pipeline = options.read();
+    List<List<Object>> rows = new ArrayList<>();
+    List<FrazilException> failures = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
+    try (Workbench bench = new Workbench(pipeline)) {
+      for (PipelineTable table : options.tables(pipeline)) {
+        try {
+          rows.add(row(bench, table, notices));
+        } catch (FrazilException e) {
+          failures.add(e);
+        }
+      }
+    }
+    new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
+    notices.forEach(notice -> spec.commandLine().getErr().println(notice));
+    failures.forEach(failure -> spec.commandLine().getErr().println(failure.getMessage()));
+    return failures.stream().mapToInt(failure -> failure.kind().exitCode()).max().orElse(0);
+  }
+
+  private List<Object> row(Workbench bench, PipelineTable table, List<String> notices) {
+    TableProgress progress = bench.tables().progress(table.name());
+    Selection selection = bench.look(table, false).selection();
+    selection.notices().forEach(notice -> notices.add(table.name() + ": " + notice));
+    if (!selection.waiting().isEmpty()) {
+      notices.add(table.name() + ": " + selection.waiting());
+    }
+    long quarantined =
+        bench.quarantine().list(table.name()).stream()
+            .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
+            .count();
+    long behind =
+        selection
+            .pendingSince()
+            .map(since -> Duration.between(since, bench.clock().instant()).toSeconds())
+            .orElse(0L);
+    return Arrays.asList(
+        table.name().toString(),
+        state(progress, selection),
+        progress.watermark().map(ChangeFileName::path).orElse(null),
+        progress.sourceTime().isEmpty() ? null : progress.sourceTime(),
+        selection.pending(),
+        selection.pendingBytes(),
+        Math.max(0, behind),
+        quarantined,
+        progress.snapshot().id(),
+        progress.last().map(BatchSummary::batchId).orElse(null));
+  }
+
+  private static String state(TableProgress progress, Selection selection) {
+    if (!selection.waiting().isEmpty()) {
+      return "load growing";
+    }
+    if (selection.pending() > 0) {
+      return "pending";
+    }
+    return progress.last().isEmpty() ? "empty" : "up to date";
+  }
+}

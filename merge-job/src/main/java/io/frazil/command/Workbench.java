@@ -1,0 +1,99 @@
+package io.frazil.command;
+
+import io.frazil.merge.changefile.ChangeFileListing;
+import io.frazil.merge.changefile.LocalChangeFileListing;
+import io.frazil.merge.iceberg.IcebergQuarantineStore;
+import io.frazil.merge.iceberg.IcebergTargetTables;
+import io.frazil.merge.quarantine.QuarantineStore;
+import io.frazil.merge.run.BatchMerger;
+import io.frazil.merge.run.RetryPolicy;
+import io.frazil.merge.run.TableDrain;
+import io.frazil.merge.run.TargetTables;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineTable;
+import io.frazil.setup.iceberg.IcebergCatalogs;
+import io.frazil.setup.iceberg.OpenCatalog;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A pipeline with its catalog open: what every command that reads metadata works with. No Spark.
+ */
+final class Workbench implements AutoCloseable {
+
+  private static final DateTimeFormatter BATCH_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Pipeline pipeline;
+  private final OpenCatalog catalog;
+  private final Clock clock = Clock.systemUTC();
+
+  Workbench(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    this.catalog = IcebergCatalogs.open(pipeline.catalog());
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  TargetTables tables() {
+    return new IcebergTargetTables(catalog.catalog());
+  }
+
+  QuarantineStore quarantine() {
+    return new IcebergQuarantineStore(catalog.catalog(), clock);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** A drain that only looks: it cannot merge. */
+  TableDrain look(PipelineTable table, boolean loadComplete) {
+    return drain(
+        table,
+        task -> {
+          throw new IllegalStateException("This command does not merge");
+        },
+        loadComplete);
+  }
+
+  TableDrain drain(PipelineTable table, BatchMerger merger, boolean loadComplete) {
+    TableDrain.Parts parts =
+        new TableDrain.Parts(
+            listing(),
+            tables(),
+            merger,
+            quarantine(),
+            RetryPolicy.standard(),
+            clock,
+            this::batchId);
+    return new TableDrain(parts, pipeline, table, loadComplete);
+  }
+
+  private ChangeFileListing listing() {
+    if (!pipeline.landing().isLocal()) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot list "
+              + pipeline.landing()
+              + ": this version lists local directories only. Set landing to a directory.");
+    }
+    return new LocalChangeFileListing();
+  }
+
+  private String batchId() {
+    return BATCH_TIME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

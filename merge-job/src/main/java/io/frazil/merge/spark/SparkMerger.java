@@ -1,0 +1,184 @@
+package io.frazil.merge.spark;
+
+import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.merge.changefile.ChangeFile;
+import io.frazil.merge.changeset.FoldStatement;
+import io.frazil.merge.plan.MergePlan;
+import io.frazil.merge.plan.MergePlanner;
+import io.frazil.merge.plan.Target;
+import io.frazil.merge.read.ChangeFileStorage;
+import io.frazil.merge.read.ChangeLayout;
+import io.frazil.merge.run.BatchMerger;
+import io.frazil.merge.run.MergeTask;
+import io.frazil.merge.run.PreparedBatch;
+import io.frazil.merge.run.TargetTables;
+import io.frazil.model.pipeline.Location;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineTable;
+import io.frazil.model.table.TableDefinition;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Prepares batches on Spark. Each batch has a session of its own, so that tables merged side by
+ * side share neither settings nor views. Safe for several threads.
+ */
+public final class SparkMerger implements BatchMerger {
+
+  private static final long BYTES_PER_PARTITION = 4L << 20;
+
+  private final SparkSession spark;
+  private final Pipeline pipeline;
+  private final TargetTables tables;
+  private final ChangeFileStorage storage;
+  private final String version;
+
+  public SparkMerger(
+      SparkSession spark,
+      Pipeline pipeline,
+      TargetTables tables,
+      ChangeFileStorage storage,
+      String version) {
+    this.spark = spark;
+    this.pipeline = pipeline;
+    this.tables = tables;
+    this.storage = storage;
+    this.version = version;
+  }
+
+  @Override
+  public PreparedBatch prepare(MergeTask task) {
+    try {
+      return prepareIn(session(), task);
+    } catch (RuntimeException e) {
+      throw SparkFailures.translate("read and fold the changes of " + task.table().name(), e);
+    }
+  }
+
+  private SparkSession session() {
+    SparkSession session = spark.newSession();
+    session.conf().set("spark.sql.shuffle.partitions", parallelism());
+    session.conf().set("spark.sql.adaptive.enabled", false);
+    return session;
+  }
+
+  private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
+    StagedChanges staged = stage(session, task.table(), task.batch());
+    ChangeBatch batch = task.batch();
+    try {
+      Optional<ChangeBatch> wider = widened(task, staged.stats());
+      if (wider.isPresent()) {
+        staged.close();
+        batch = wider.get();
+        staged = stage(session, task.table(), batch);
+      }
+      FoldedChanges folded = FoldedChanges.fold(session, fold(task.table()), staged.stats().rows());
+      MergePlan plan =
+          new MergePlanner(parallelism()).plan(batch.kind(), target(task), folded.stats());
+      MergeTask settled = settled(task, fenced(batch, staged.stats()));
+      return new SparkPreparedBatch(
+          session, settled, tables, new SparkPreparedBatch.Stages(staged, folded, plan), version);
+    } catch (RuntimeException e) {
+      staged.close();
+      throw e;
+    }
+  }
+
+  private StagedChanges stage(SparkSession session, PipelineTable table, ChangeBatch batch) {
+    List<ChangeFile> files = batch.reading();
+    Location folder = pipeline.folder(table);
+    List<ReadTask> tasks = new ArrayList<>();
+    long bytes = 0;
+    for (int i = 0; i < files.size(); i++) {
+      ChangeFile file = files.get(i);
+      bytes += file.size();
+      tasks.add(
+          new ReadTask(
+              folder.text() + "/" + file.path(), file.name(), i, batch.files().contains(file)));
+    }
+    int partitions = (int) Math.min(tasks.size(), 1 + bytes / BYTES_PER_PARTITION);
+    Dataset<Row> rows =
+        session.baseRelationToDataFrame(
+            new ChangeFileRelation(session, layout(table), storage, tasks, partitions));
+    return new StagedChanges(rows, files);
+  }
+
+  /**
+   * With a change sequence, a batch that reaches back behind what is in the table is folded
+   * together with the applied files that may hold newer changes, so that no row steps back in time.
+   */
+  private Optional<ChangeBatch> widened(MergeTask task, ReadStats stats) {
+    ChangeBatch batch = task.batch();
+    Optional<LocalDateTime> since = stats.overlapsSince(task.progress().changeSequence());
+    if (batch.kind() == ChangeBatch.Kind.LOAD || since.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ChangeFile> context = new ArrayList<>(batch.context());
+    for (ChangeFile file : task.selector().appliedSince(inNameZone(since.get()))) {
+      if (!batch.files().contains(file) && !context.contains(file)) {
+        context.add(file);
+      }
+    }
+    return context.size() == batch.context().size()
+        ? Optional.empty()
+        : Optional.of(batch.withContext(context));
+  }
+
+  /** The rows of a load say when it began; CDC files flushed before are contained in it. */
+  private ChangeBatch fenced(ChangeBatch batch, ReadStats stats) {
+    if (batch.kind() != ChangeBatch.Kind.LOAD || stats.earliestSecond().isEmpty()) {
+      return batch;
+    }
+    LocalDateTime fence = inNameZone(stats.earliestSecond().get());
+    return batch.withLoadSet(batch.loadSet().fencedAt(fence));
+  }
+
+  private LocalDateTime inNameZone(LocalDateTime utc) {
+    return utc.atOffset(ZoneOffset.UTC)
+        .atZoneSameInstant(pipeline.endpoint().datePartitions().zone())
+        .toLocalDateTime();
+  }
+
+  private static MergeTask settled(MergeTask task, ChangeBatch batch) {
+    return new MergeTask(task.table(), batch, task.progress(), task.selector(), task.batchId());
+  }
+
+  private ChangeLayout layout(PipelineTable table) {
+    TableDefinition target = table.target();
+    return new ChangeLayout(pipeline.endpoint(), target.columns(), target.key(), table.added());
+  }
+
+  private static FoldStatement fold(PipelineTable table) {
+    return new FoldStatement(
+        table.target().columns(), table.target().key(), table.added().hasBeforeImage());
+  }
+
+  private Target target(MergeTask task) {
+    TableDefinition definition = task.table().target();
+    List<String> path =
+        List.of(pipeline.catalog().name(), definition.name().namespace(), definition.name().name());
+    return new Target(path, definition, rows(task.progress().snapshot().summary()));
+  }
+
+  /** Never 0 for a table that has data files, even when every row of theirs is deleted. */
+  private static long rows(Map<String, String> summary) {
+    String records = summary.get("total-records");
+    if (records == null) {
+      return -1;
+    }
+    long all = Long.parseLong(records);
+    long deleted = Long.parseLong(summary.getOrDefault("total-position-deletes", "0"));
+    return all == 0 ? 0 : Math.max(1, all - deleted);
+  }
+
+  private int parallelism() {
+    return spark.sparkContext().defaultParallelism();
+  }
+}
