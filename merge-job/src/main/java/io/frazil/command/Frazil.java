@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      DemoCommand.class,
       SetupCommand.class,
       MergeCommand.class,
       StatusCommand.class,

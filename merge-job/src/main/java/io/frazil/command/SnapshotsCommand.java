@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SnapshotsCommand implements Callable<Integer> {
 
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of(
           "table",
           "snapshot",
@@ -62,7 +62,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Object> row(PipelineTable table, SnapshotRecord snapshot) {
+  static List<Object> row(PipelineTable table, SnapshotRecord snapshot) {
     Optional<BatchSummary> batch = BatchSummary.parse(snapshot.summary());
     Optional<RowCounts> rows = batch.map(BatchSummary::rows);
     return Arrays.asList(
