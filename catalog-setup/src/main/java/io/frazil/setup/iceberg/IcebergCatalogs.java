@@ -40,6 +40,18 @@ public final class IcebergCatalogs {
           CatalogUtil.buildIcebergCatalog(config.name(), properties, hadoopFor(properties)));
     } catch (RuntimeException e) {
       throw IcebergFailures.translate("open catalog " + config.name(), e);
+    } catch (LinkageError e) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot open catalog "
+              + config.name()
+              + ": a class that "
+              + "catalog.type "
+              + properties.get(CatalogUtil.ICEBERG_CATALOG_TYPE)
+              + " needs is missing: "
+              + e.getMessage()
+              + ". Add its library to the class path (glue and s3 need the AWS SDK).",
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.frazil.model.failure.FrazilException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -17,16 +18,18 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 final class IcebergFailures {
 
   private static final Map<Class<? extends RuntimeException>, FailureKind> KINDS =
-      Map.of(
-          CommitFailedException.class, FailureKind.COMMIT_CONFLICT,
-          CommitStateUnknownException.class, FailureKind.COMMIT_UNKNOWN,
-          IllegalArgumentException.class, FailureKind.CONFIGURATION,
-          ValidationException.class, FailureKind.CONFIGURATION,
-          NotFoundException.class, FailureKind.EXTERNAL,
-          RESTException.class, FailureKind.EXTERNAL,
-          RuntimeIOException.class, FailureKind.EXTERNAL,
-          UncheckedIOException.class, FailureKind.EXTERNAL,
-          UncheckedSQLException.class, FailureKind.EXTERNAL);
+      Map.ofEntries(
+          Map.entry(CommitFailedException.class, FailureKind.COMMIT_CONFLICT),
+          Map.entry(CommitStateUnknownException.class, FailureKind.COMMIT_UNKNOWN),
+          Map.entry(BadRequestException.class, FailureKind.CONFIGURATION),
+          Map.entry(IllegalArgumentException.class, FailureKind.CONFIGURATION),
+          Map.entry(UnsupportedOperationException.class, FailureKind.CONFIGURATION),
+          Map.entry(ValidationException.class, FailureKind.CONFIGURATION),
+          Map.entry(NotFoundException.class, FailureKind.EXTERNAL),
+          Map.entry(RESTException.class, FailureKind.EXTERNAL),
+          Map.entry(RuntimeIOException.class, FailureKind.EXTERNAL),
+          Map.entry(UncheckedIOException.class, FailureKind.EXTERNAL),
+          Map.entry(UncheckedSQLException.class, FailureKind.EXTERNAL));
 
   /** Clients whose exception classes this module cannot name without depending on them. */
   private static final List<String> CLIENTS =

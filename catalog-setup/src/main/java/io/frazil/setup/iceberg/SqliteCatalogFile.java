@@ -6,6 +6,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,15 +87,16 @@ record SqliteCatalogFile(Path file) {
     }
   }
 
-  /** Whoever comes second keeps the first one's file. */
+  /**
+   * Whoever comes second keeps the first one's file. Where the file system knows no links, as on a
+   * memory stick, the check and the move are two steps.
+   */
   private void publish(Path draft) throws IOException {
     try {
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException e) {
-      if (!Files.exists(file)) {
-        throw e;
-      }
-    } catch (UnsupportedOperationException e) {
+      return;
+    } catch (UnsupportedOperationException | FileSystemException e) {
       Files.move(draft, file);
     }
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,36 +31,74 @@ class SqliteCatalogIT {
 
   private static final int PROCESSES = 3;
   private static final int THREADS = 4;
-  private static final int COMMITS = 25;
+  private static final int OPENERS = 8;
+  private static final int COMMITS = 15;
 
   @TempDir private Path scratch;
 
   @Test
   void processesAndThreadsLoseNoCommit() throws IOException, InterruptedException {
     List<Process> processes = new ArrayList<>();
-    for (int process = 0; process < PROCESSES; process++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Writer.class.getName(),
-                  warehouse().toString())
-              .inheritIO()
-              .start());
+    try {
+      for (int process = 0; process < PROCESSES; process++) {
+        processes.add(start());
+      }
+      for (Process process : processes) {
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+      }
+    } finally {
+      processes.forEach(Process::destroyForcibly);
     }
 
-    for (Process process : processes) {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-      assertThat(process.exitValue()).isZero();
-    }
     try (OpenCatalog catalog = IcebergCatalogs.open(config(warehouse()))) {
       for (int thread = 0; thread < THREADS; thread++) {
         Table own = catalog.catalog().loadTable(table(thread));
         assertThat(own.snapshots()).hasSize(1 + PROCESSES * COMMITS);
       }
     }
+  }
+
+  @Test
+  void everyoneWhoOpensAMissingCatalogGetsTheSame()
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
+    try {
+      for (int round = 0; round < 10; round++) {
+        CatalogConfig config = config(scratch.resolve("round-" + round));
+        List<Callable<Void>> openers = new ArrayList<>();
+        for (int opener = 0; opener < OPENERS; opener++) {
+          String namespace = "n" + opener;
+          openers.add(
+              () -> {
+                try (OpenCatalog catalog = IcebergCatalogs.open(config)) {
+                  new IcebergTables(catalog, "1").createNamespace(namespace);
+                }
+                return null;
+              });
+        }
+        for (Future<Void> outcome : threads.invokeAll(openers)) {
+          outcome.get();
+        }
+        try (OpenCatalog catalog = IcebergCatalogs.open(config)) {
+          assertThat(((SupportsNamespaces) catalog.catalog()).listNamespaces()).hasSize(OPENERS);
+        }
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Writer.class.getName(),
+            warehouse().toString())
+        .inheritIO()
+        .start();
   }
 
   private Path warehouse() {

@@ -125,6 +125,18 @@ class TestIcebergCatalogs {
         .hasMessageStartingWith("Cannot open catalog lake: ");
   }
 
+  @Test
+  void missingAwsSdkIsNamed() {
+    CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
+
+    assertThatThrownBy(() -> IcebergCatalogs.open(config))
+        .isInstanceOfSatisfying(
+            FrazilException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION))
+        .hasMessageStartingWith("Cannot open catalog lake: ")
+        .hasMessageContaining("software/amazon/awssdk");
+  }
+
   private static CatalogConfig jdbc(String warehouse, Map<String, String> properties) {
     return Tables.catalog(CatalogConfig.Type.JDBC, Path.of(warehouse), properties);
   }
