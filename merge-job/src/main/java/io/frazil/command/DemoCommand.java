@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     title("1. Tables from the pipeline file; no crawler, nothing inferred (frazil setup)");
     out.print(SetupCommand.run(pipeline, false).text());
     try (Workbench bench = new Workbench(pipeline);
-        SparkSession spark = SparkSessions.open(pipeline.catalog())) {
+        SparkSession spark = SparkSessions.start()) {
       return tell(demo, bench, spark);
     }
   }
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     title("4. Changes of 13 June");
     code = Math.max(code, merge(bench, spark));
 
-    QueryRunner queries = new QueryRunner(spark);
+    QueryRunner queries = new QueryRunner(SparkSessions.session(spark, bench.pipeline().catalog()));
     title("5. The tables now mirror the source");
     show(queries, counts(bench.pipeline()));
     out.println();

@@ -61,7 +61,7 @@ final class MergeCommand implements Callable<Integer> {
     List<PipelineTable> tables = options.tables(pipeline);
     PrintWriter out = spec.commandLine().getOut();
     try (Workbench bench = new Workbench(pipeline);
-        SparkSession spark = SparkSessions.open(pipeline.catalog())) {
+        SparkSession spark = SparkSessions.start()) {
       BatchMerger merger = merger(spark, bench);
       if (dryRun) {
         tables.forEach(table -> preview(bench.drain(table, merger, loadComplete), table, out));

@@ -140,7 +140,7 @@ final class QuarantineCommand {
       Pipeline pipeline = options.read();
       PrintWriter out = spec.commandLine().getOut();
       try (Workbench bench = new Workbench(pipeline);
-          SparkSession spark = SparkSessions.open(pipeline.catalog())) {
+          SparkSession spark = SparkSessions.start()) {
         for (PipelineTable table : options.tables(pipeline)) {
           TableDrain drain = bench.drain(table, MergeCommand.merger(spark, bench), false);
           QuarantineReplay replay =

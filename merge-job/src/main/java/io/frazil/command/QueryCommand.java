@@ -35,8 +35,9 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Pipeline pipeline = options.read();
-    try (SparkSession spark = SparkSessions.open(pipeline.catalog())) {
-      QueryRunner.Result result = new QueryRunner(spark).run(sql);
+    try (SparkSession spark = SparkSessions.start()) {
+      QueryRunner.Result result =
+          new QueryRunner(SparkSessions.session(spark, pipeline.catalog())).run(sql);
       new RowWriter(result.header(), spec.commandLine().getOut())
           .write(output.form(), result.rows());
     }

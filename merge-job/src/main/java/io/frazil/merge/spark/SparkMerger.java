@@ -16,12 +16,14 @@ import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableDefinition;
+import io.frazil.model.table.TableName;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,7 +41,11 @@ public final class SparkMerger implements BatchMerger {
   private final TargetTables tables;
   private final ChangeFileStorage storage;
   private final String version;
+  private final Map<TableName, SparkSession> sessions = new ConcurrentHashMap<>();
 
+  /**
+   * @param spark Spark as {@link SparkSessions#start} gives it; never closed here
+   */
   public SparkMerger(
       SparkSession spark,
       Pipeline pipeline,
@@ -56,14 +62,15 @@ public final class SparkMerger implements BatchMerger {
   @Override
   public PreparedBatch prepare(MergeTask task) {
     try {
-      return prepareIn(session(), task);
+      return prepareIn(session(task.table().name()), task);
     } catch (RuntimeException e) {
       throw SparkFailures.translate("read and fold the changes of " + task.table().name(), e);
     }
   }
 
-  private SparkSession session() {
-    SparkSession session = spark.newSession();
+  private SparkSession session(TableName table) {
+    SparkSession session =
+        sessions.computeIfAbsent(table, name -> SparkSessions.session(spark, pipeline.catalog()));
     session.conf().set("spark.sql.shuffle.partitions", parallelism());
     session.conf().set("spark.sql.adaptive.enabled", false);
     return session;

@@ -6,36 +6,46 @@ import io.frazil.setup.iceberg.IcebergCatalogs;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts Spark with the pipeline's catalog in it. */
+/** Starts Spark, and gives sessions with a pipeline's catalog in them. */
 public final class SparkSessions {
 
   private SparkSessions() {}
 
   /**
-   * A session for merging. What the launcher has set (as spark-submit, Glue and EMR do) wins; alone
-   * on a laptop it is a local one with two threads.
+   * Spark for merging. What the launcher has set (as spark-submit, Glue and EMR do) wins; alone on
+   * a laptop it is a local one with two threads. Closing the session ends Spark.
    */
-  public static SparkSession open(CatalogConfig catalog) {
-    IcebergCatalogs.prepare(catalog);
+  public static SparkSession start() {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", "local[2]");
     conf.setIfMissing("spark.app.name", "frazil");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-    conf.setIfMissing("spark.sql.shuffle.partitions", "2");
     conf.set(
         "spark.sql.extensions",
         "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
-    conf.set("spark.sql.session.timeZone", "UTC");
-    conf.set("spark.sql.datetime.java8API.enabled", "true");
-    conf.set("spark.sql.sources.partitionOverwriteMode", "static");
-    String prefix = "spark.sql.catalog." + catalog.name();
-    conf.set(prefix, "org.apache.iceberg.spark.SparkCatalog");
-    conf.set(prefix + ".catalog-impl", GuardedCatalog.class.getName());
-    conf.set(prefix + ".cache-enabled", "false");
-    IcebergCatalogs.properties(catalog)
-        .forEach((key, value) -> conf.set(prefix + "." + GuardedCatalog.PREFIX + key, value));
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * A session of its own, sharing Spark but no settings and no views, in which the pipeline's
+   * catalog is known under its name. The catalog's connections last as long as the session.
+   */
+  public static SparkSession session(SparkSession spark, CatalogConfig catalog) {
+    IcebergCatalogs.prepare(catalog);
+    SparkSession session = spark.newSession();
+    session.conf().set("spark.sql.session.timeZone", "UTC");
+    session.conf().set("spark.sql.datetime.java8API.enabled", "true");
+    session.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
+    session.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
+    String prefix = "spark.sql.catalog." + catalog.name();
+    session.conf().set(prefix, "org.apache.iceberg.spark.SparkCatalog");
+    session.conf().set(prefix + ".catalog-impl", GuardedCatalog.class.getName());
+    session.conf().set(prefix + ".cache-enabled", "false");
+    IcebergCatalogs.properties(catalog)
+        .forEach(
+            (key, value) -> session.conf().set(prefix + "." + GuardedCatalog.PREFIX + key, value));
+    return session;
   }
 }
