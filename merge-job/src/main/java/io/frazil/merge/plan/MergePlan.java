@@ -38,7 +38,25 @@ public record MergePlan(Action action, String sql, KeyTest keyTest, String reaso
    * @param shufflePartitions {@code spark.sql.shuffle.partitions}
    * @param adaptive {@code spark.sql.adaptive.enabled}
    */
-  public record Sizing(int shufflePartitions, boolean adaptive) {}
+  public record Sizing(int shufflePartitions, boolean adaptive) {
+
+    private static final long ROWS_PER_PARTITION = 500_000;
+    private static final long ROWS_OF_ONE_TASK = 50_000;
+    private static final int MOST_PARTITIONS = 4_000;
+
+    /**
+     * For moving so many rows on a Spark that runs so many tasks at once. Spark's own 200
+     * partitions cost seconds on a small batch.
+     */
+    public static Sizing of(long rows, int parallelism) {
+      if (rows <= ROWS_OF_ONE_TASK) {
+        return new Sizing(1, false);
+      }
+      long wanted = (rows + ROWS_PER_PARTITION - 1) / ROWS_PER_PARTITION;
+      return new Sizing(
+          (int) Math.max(parallelism, Math.min(wanted, MOST_PARTITIONS)), wanted > parallelism);
+    }
+  }
 
   public MergePlan {
     requireNonNull(action, "action is null");

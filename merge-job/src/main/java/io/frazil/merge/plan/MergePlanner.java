@@ -29,8 +29,6 @@ public final class MergePlanner {
   /** A batch that touches more than this part of the target gains nothing from a key test. */
   private static final double SET_SHARE = 0.25;
 
-  private static final long ROWS_PER_PARTITION = 500_000;
-
   private final int parallelism;
 
   /** A planner for a Spark that runs so many tasks at once. */
@@ -155,11 +153,7 @@ public final class MergePlanner {
         + "'\n";
   }
 
-  /** One partition per so many rows: Spark's 200 cost seconds on a small batch. */
   private Sizing sizing(long rows) {
-    long wanted = (rows + ROWS_PER_PARTITION - 1) / ROWS_PER_PARTITION;
-    boolean large = wanted > 1;
-    int partitions = (int) Math.max(1, Math.min(wanted, 4_000));
-    return new Sizing(large ? Math.max(partitions, parallelism) : 1, large);
+    return Sizing.of(rows, parallelism);
   }
 }

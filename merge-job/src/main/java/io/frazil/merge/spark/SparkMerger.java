@@ -69,11 +69,14 @@ public final class SparkMerger implements BatchMerger {
   }
 
   private SparkSession session(TableName table) {
-    SparkSession session =
-        sessions.computeIfAbsent(table, name -> SparkSessions.session(spark, pipeline.catalog()));
-    session.conf().set("spark.sql.shuffle.partitions", parallelism());
-    session.conf().set("spark.sql.adaptive.enabled", false);
-    return session;
+    return sessions.computeIfAbsent(
+        table, name -> SparkSessions.session(spark, pipeline.catalog()));
+  }
+
+  private void size(SparkSession session, long rows) {
+    MergePlan.Sizing sizing = MergePlan.Sizing.of(rows, parallelism());
+    session.conf().set("spark.sql.shuffle.partitions", sizing.shufflePartitions());
+    session.conf().set("spark.sql.adaptive.enabled", sizing.adaptive());
   }
 
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
@@ -86,6 +89,7 @@ public final class SparkMerger implements BatchMerger {
         batch = wider.get();
         staged = stage(session, task.table(), batch);
       }
+      size(session, staged.stats().rows());
       FoldedChanges folded = FoldedChanges.fold(session, fold(task.table()), staged.stats().rows());
       MergePlan plan =
           new MergePlanner(parallelism()).plan(batch.kind(), target(task), folded.stats());
