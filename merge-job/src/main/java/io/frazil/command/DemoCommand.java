@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil demo}. */
 @Command(
     name = "demo",
+    header = "Show the whole job on bundled DMS files.",
     description = {
       "Shows the whole job on bundled DMS files in a scratch folder: sets up tables, loads them,",
       "merges two waves of changes, looks at the result and goes back in time."

@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "frazil",
     description = {
-      "Turns the files AWS DMS writes to S3 into Apache Iceberg tables that mirror the source",
-      "database: one atomic MERGE commit per table and batch, progress inside the commit, every",
-      "refused row kept with its reason."
+      "Turns the files AWS DMS writes to S3 into Apache Iceberg tables that mirror the source database:"
+          + " one atomic MERGE commit per table and batch, progress inside the commit, every refused"
+          + " row kept with its reason."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -57,6 +57,7 @@ public final class Frazil {
     CommandLine command = new CommandLine(new Frazil());
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    command.setUsageHelpWidth(100);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler(Frazil::report);
     return command.execute(arguments);

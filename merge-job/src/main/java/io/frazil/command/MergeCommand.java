@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil merge}. */
 @Command(
     name = "merge",
+    header = "Merge every pending change file, then exit.",
     description = {
       "Drains every pending change file of every table, then exits. Running it again, or twice at",
       "once, ends in the same rows: progress is read from the tables' own snapshots."

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil quarantine}. */
 @Command(
     name = "quarantine",
+    header = "List, show and replay refused rows.",
     description = {
       "Rows that were refused: each with its file, row number, column, reason and text. They are",
       "also a table for every reader, frazil.quarantine in the same catalog."
@@ -37,7 +38,8 @@ final class QuarantineCommand {
   /** {@code frazil quarantine list}. */
   @Command(
       name = "list",
-      description = "Lists the refused rows that still wait. Starts no Spark.",
+      header = "List the refused rows that still wait.",
+      description = "Starts no Spark.",
       mixinStandardHelpOptions = true)
   static final class ListRows implements Callable<Integer> {
 
@@ -84,6 +86,7 @@ final class QuarantineCommand {
   /** {@code frazil quarantine show}. */
   @Command(
       name = "show",
+      header = "Show refused rows in full.",
       description = "Shows refused rows in full, with their text. Starts no Spark.",
       mixinStandardHelpOptions = true)
   static final class Show implements Callable<Integer> {
@@ -123,6 +126,7 @@ final class QuarantineCommand {
   /** {@code frazil quarantine replay}. */
   @Command(
       name = "replay",
+      header = "Merge refused rows after a correction.",
       description = {
         "Reads the files of refused rows again, after the pipeline file or the files have been",
         "corrected, and merges what can be read now, in its place in the order. Rows still refused",

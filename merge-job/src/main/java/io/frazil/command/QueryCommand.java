@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil query}. */
 @Command(
     name = "query",
+    header = "Run Spark SQL over the catalog, time travel included.",
     description = {
       "Runs Spark SQL over the pipeline's catalog, as in",
       "  frazil query \"SELECT * FROM lake.shop.orders VERSION AS OF 123\"",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil setup}. */
 @Command(
     name = "setup",
+    header = "Create and evolve the tables in the catalog.",
     description = {
       "Creates the pipeline's databases and tables in the catalog and evolves those that are there:",
       "new columns, wider types, docs. Anything else is refused with the difference. Running it",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil snapshots}. */
 @Command(
     name = "snapshots",
+    header = "List the snapshots of each table and their batches.",
     description = {
       "Lists the snapshots of each table, newest first, with the batch each one holds. Reads",
       "metadata only; starts no Spark."

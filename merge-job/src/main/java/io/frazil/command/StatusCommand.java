@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code frazil status}. */
 @Command(
     name = "status",
+    header = "Show how far each table is and what is pending.",
     description = {
       "Shows per table how far it is and what is pending. Reads metadata only; starts no Spark.",
       "'behind' is how long the oldest pending file has been waiting."
