@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param insertsOnly {@code CdcInsertsOnly}: without {@code opInFullLoad} no file carries an Op
  * @param timestampColumn {@code TimestampColumnName}; empty text when the endpoint adds none
  * @param datePartitions date folders and the zone of file names
+ * @param insertsAndUpdates {@code CdcInsertsAndUpdates}: no deletes are written
  */
 public record S3Settings(
     DataFormat dataFormat,
@@ -20,12 +21,23 @@ public record S3Settings(
     boolean opInFullLoad,
     boolean insertsOnly,
     String timestampColumn,
-    DatePartitions datePartitions)
+    DatePartitions datePartitions,
+    boolean insertsAndUpdates)
     implements Serializable {
 
   /** An endpoint on which nothing was set. */
   public static final S3Settings DEFAULT =
       new S3Settings(DataFormat.CSV, CsvFormat.DEFAULT, false, false, "", DatePartitions.NONE);
+
+  public S3Settings(
+      DataFormat dataFormat,
+      CsvFormat csv,
+      boolean opInFullLoad,
+      boolean insertsOnly,
+      String timestampColumn,
+      DatePartitions datePartitions) {
+    this(dataFormat, csv, opInFullLoad, insertsOnly, timestampColumn, datePartitions, false);
+  }
 
   public S3Settings {
     requireNonNull(dataFormat, "dataFormat is null");

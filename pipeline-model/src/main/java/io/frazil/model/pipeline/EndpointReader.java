@@ -48,7 +48,8 @@ final class EndpointReader {
             flag(section, "IncludeOpForFullLoad"),
             flag(section, "CdcInsertsOnly"),
             text(section, "TimestampColumnName"),
-            datePartitions(section));
+            datePartitions(section),
+            flag(section, "CdcInsertsAndUpdates"));
     landing.ifPresent(place -> refuseOtherFolder(section, place));
     new EndpointRules(problems).check(section, FLAG);
     return settings;

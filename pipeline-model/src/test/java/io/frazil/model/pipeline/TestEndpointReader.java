@@ -66,6 +66,15 @@ class TestEndpointReader {
   }
 
   @Test
+  void changesWithoutDeletesAreRead() {
+    assertThat(
+            endpoint("{CdcInsertsAndUpdates: true, IncludeOpForFullLoad: true}")
+                .insertsAndUpdates())
+        .isTrue();
+    assertThat(endpoint("{DataFormat: csv}").insertsAndUpdates()).isFalse();
+  }
+
+  @Test
   void parquetIsRead() {
     assertThat(endpoint("{DataFormat: parquet}").dataFormat()).isEqualTo(DataFormat.PARQUET);
   }
