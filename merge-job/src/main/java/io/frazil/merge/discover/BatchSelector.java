@@ -37,8 +37,22 @@ public final class BatchSelector {
     this.loads = new LoadSelector(listing, progress, rules);
   }
 
-  /** The decision. */
+  /**
+   * The decision.
+   *
+   * @throws FrazilException of kind CONFIGURATION when the snapshots that said how far the table is
+   *     have been expired; SOURCE_DATA when a late file cannot be folded, because files that came
+   *     after it are gone
+   */
   public Selection select() {
+    if (progress.isLost()) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot tell how far the table is: snapshots have been expired, and none of those"
+              + " retained holds a batch. Expire fewer snapshots next time. To build the table"
+              + " anew from the landing folder, drop it and run './frazil setup' and './frazil"
+              + " merge'.");
+    }
     List<String> notices = new ArrayList<>(notices());
     Optional<ChangeBatch> load = loads.find();
     if (load.isPresent()) {
@@ -71,12 +85,13 @@ public final class BatchSelector {
    * A batch that folds again from the oldest of these applied files on.
    *
    * @param paths below the table's folder
-   * @throws FrazilException when one of them is no longer in the landing folder
+   * @throws FrazilException when one of them is no longer in the landing folder, was not applied
+   *     yet, or belongs to a full load that a newer one has replaced
    */
   public ChangeBatch replay(Set<String> paths) {
     List<ChangeFile> files = new ArrayList<>();
     Set<String> missing = new HashSet<>(paths);
-    List<ChangeFile> all = new ArrayList<>(listing.fullLoad());
+    List<ChangeFile> all = new ArrayList<>(loads.current());
     all.addAll(applied());
     for (ChangeFile file : all) {
       if (missing.remove(file.path())) {
@@ -84,15 +99,30 @@ public final class BatchSelector {
       }
     }
     if (!missing.isEmpty()) {
-      throw vanished("replay", missing);
+      throw notApplied(missing);
     }
     return refold(files);
+  }
+
+  private FrazilException notApplied(Set<String> paths) {
+    Set<String> gone = new HashSet<>(paths);
+    listing.cdc().forEach(file -> gone.remove(file.path()));
+    listing.fullLoad().forEach(file -> gone.remove(file.path()));
+    if (!gone.isEmpty()) {
+      return vanished("replay", gone);
+    }
+    return new FrazilException(
+        FailureKind.SOURCE_DATA,
+        "Cannot replay: change files are not in the table: "
+            + some(paths)
+            + ". Run './frazil merge' first: it applies files that are pending, and closes rows that"
+            + " a newer full load has replaced.");
   }
 
   private Selection selectLoad(ChangeBatch load, List<String> notices) {
     String waiting = loads.incomplete(load);
     List<ChangeFile> pending = new ArrayList<>(load.files());
-    pending.addAll(listing.cdc());
+    listing.cdc().stream().filter(file -> !load.loadSet().fencesOff(file)).forEach(pending::add);
     for (ChangeFile stale : loads.stale(load)) {
       notices.add("full-load file " + stale.path() + " is left from an earlier load and not read");
     }
@@ -131,9 +161,13 @@ public final class BatchSelector {
         "Cannot "
             + action
             + ": change files that were applied are no longer in the landing folder: "
-            + paths.stream().sorted().limit(5).toList()
-            + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "")
+            + some(paths)
             + ". Put them back, or reload the table in DMS.");
+  }
+
+  private static String some(Set<String> paths) {
+    return paths.stream().sorted().limit(5).toList()
+        + (paths.size() > 5 ? " and " + (paths.size() - 5) + " more" : "");
   }
 
   private List<ChangeFile> late() {
@@ -158,8 +192,8 @@ public final class BatchSelector {
   }
 
   /**
-   * Exact as far as the retained snapshots reach. Beyond them a file counts as applied unless it
-   * was written after the oldest of them was committed.
+   * Exact as far as the retained batches of changes reach. Before them a file counts as applied
+   * unless it was written after the oldest retained snapshot was committed.
    */
   private boolean isApplied(ChangeFile file) {
     if (progress.applied().contains(file.path())) {
@@ -168,13 +202,7 @@ public final class BatchSelector {
     if (progress.complete() || file.modified().isAfter(progress.since())) {
       return false;
     }
-    return oldestNamed().map(oldest -> file.name().compareTo(oldest) < 0).orElse(true);
-  }
-
-  private Optional<ChangeFileName> oldestNamed() {
-    return progress.applied().stream()
-        .flatMap(path -> ChangeFileName.parse(path).stream())
-        .min(ChangeFileName::compareTo);
+    return progress.reach().map(reach -> file.name().compareTo(reach) < 0).orElse(true);
   }
 
   private Set<String> vanishedSince(ChangeFileName name) {

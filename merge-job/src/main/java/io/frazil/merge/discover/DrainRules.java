@@ -10,12 +10,10 @@ import java.time.ZoneId;
  * The rules one look at a listing goes by.
  *
  * @param nameZone zone of CDC file names, {@code DatePartitionTimezone}
- * @param timestamped whether rows carry a timestamp column, which a fence is read from
  * @param loadComplete the operator says that full loads are complete
  * @param now when the listing was taken
  */
-public record DrainRules(
-    MergePolicy policy, ZoneId nameZone, boolean timestamped, boolean loadComplete, Instant now) {
+public record DrainRules(MergePolicy policy, ZoneId nameZone, boolean loadComplete, Instant now) {
 
   public DrainRules {
     requireNonNull(policy, "policy is null");

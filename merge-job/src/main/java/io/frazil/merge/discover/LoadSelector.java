@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>Nothing in S3 says that a load is complete (AWS DMS User Guide, full load), so it counts as
  * complete when it has been quiet, when a CDC file was written after it (DMS holds a table's
- * changes back until its load ends), or when the operator says so.
+ * changes back until its load ends), or when the operator says so. Whatever is decided too early is
+ * put right later: a load that goes on is applied again as a whole.
  */
 final class LoadSelector {
 
@@ -33,29 +34,28 @@ final class LoadSelector {
 
   /** The load to apply, complete or not; empty when the table stands on the listed one. */
   Optional<ChangeBatch> find() {
-    LoadSet listed = LoadSet.of(listing.fullLoad());
-    LoadSet applied = progress.loadSet();
-    if (listed.isNone() || listed.digest().equals(applied.digest()) || onlyVanished()) {
+    List<ChangeFile> current = current();
+    if (current.isEmpty() || isApplied(current) || onlyVanished()) {
       return Optional.empty();
     }
-    List<ChangeFile> files = rewritten();
+    List<ChangeFile> files = isGrown() ? current : written();
     return Optional.of(
-        new ChangeBatch(ChangeBatch.Kind.LOAD, files, List.of(), "", fenced(listed, files)));
+        new ChangeBatch(ChangeBatch.Kind.LOAD, files, List.of(), "", loadSet(files)));
   }
 
-  /** Whether the listed set lacks files of the applied one and nothing was written since. */
+  /** Whether files of the applied load are missing and nothing was written since. */
   boolean onlyVanished() {
-    LoadSet listed = LoadSet.of(listing.fullLoad());
-    LoadSet applied = progress.loadSet();
-    return !applied.isNone()
-        && !listed.digest().equals(applied.digest())
-        && listed.files() < applied.files()
-        && !listed.modified().isAfter(applied.modified());
+    return kept().size() < applied().files() && written().isEmpty();
   }
 
   /** Full-load files that an earlier load left behind and the listed load did not write. */
   List<ChangeFile> stale(ChangeBatch load) {
     return listing.fullLoad().stream().filter(file -> !load.files().contains(file)).toList();
+  }
+
+  /** Full-load files of the load the table stands on. */
+  List<ChangeFile> current() {
+    return listing.fullLoad().stream().filter(file -> !applied().isLeftOver(file)).toList();
   }
 
   /** Why the load cannot be applied yet; empty text when it can. */
@@ -77,29 +77,51 @@ final class LoadSelector {
         + " s without a change (load-quiet-period), or with --load-complete";
   }
 
-  /**
-   * The files of the newest load. A reload numbers its files from 1 again and may leave
-   * higher-numbered files of the load before beside them; those are the ones not written since.
-   */
-  private List<ChangeFile> rewritten() {
-    LoadSet applied = progress.loadSet();
-    List<ChangeFile> written =
-        listing.fullLoad().stream()
-            .filter(file -> file.modified().isAfter(applied.modified()))
-            .toList();
-    return applied.isNone() || written.isEmpty() ? listing.fullLoad() : written;
+  private boolean isApplied(List<ChangeFile> files) {
+    return LoadSet.of(files).digest().equals(applied().digest());
   }
 
   /**
-   * Without a timestamp column the fence of a reload is the time its first file was written; a
-   * first load has none, because copies of files keep no times. With a timestamp column the fence
-   * is read from the rows and replaces this one.
+   * Whether the applied load has only got more files. A reload numbers its files from 1 again, so
+   * it writes at least one of the load's files anew; it may leave higher-numbered files of the load
+   * before beside its own.
    */
-  private LoadSet fenced(LoadSet listed, List<ChangeFile> files) {
-    if (rules.timestamped() || progress.last().isEmpty()) {
-      return listed;
+  private boolean isGrown() {
+    return !applied().isNone() && kept().size() >= applied().files();
+  }
+
+  private List<ChangeFile> kept() {
+    return current().stream()
+        .filter(file -> !file.modified().isAfter(applied().modified()))
+        .toList();
+  }
+
+  private List<ChangeFile> written() {
+    return listing.fullLoad().stream()
+        .filter(file -> applied().isNone() || file.modified().isAfter(applied().modified()))
+        .toList();
+  }
+
+  private LoadSet loadSet(List<ChangeFile> files) {
+    LoadSet set = LoadSet.of(files);
+    if (isGrown()) {
+      return set.since(applied().since()).fenced(applied().fence());
     }
     Instant first = files.stream().map(ChangeFile::modified).min(Instant::compareTo).orElseThrow();
-    return listed.fencedAt(LocalDateTime.ofInstant(first, rules.nameZone()));
+    LoadSet own = files.size() == listing.fullLoad().size() ? set : set.since(first);
+    return progress.last().isEmpty() ? own : own.fencedAt(inNameZone(first));
+  }
+
+  /**
+   * The fence of a reload is the time its first file was written; a first load has none, because
+   * copies of files keep no times. Where rows carry a timestamp column the fence is read from them
+   * and replaces this one.
+   */
+  private LocalDateTime inNameZone(Instant first) {
+    return LocalDateTime.ofInstant(first, rules.nameZone());
+  }
+
+  private LoadSet applied() {
+    return progress.loadSet();
   }
 }

@@ -126,7 +126,6 @@ public final class TableDrain {
         new DrainRules(
             table.policy(),
             pipeline.endpoint().datePartitions().zone(),
-            pipeline.endpoint().timestampColumnName().isPresent(),
             loadComplete,
             parts.clock().instant());
     BatchSelector selector = new BatchSelector(listing, progress, rules);

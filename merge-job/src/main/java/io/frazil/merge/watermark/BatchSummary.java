@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * What the snapshot of a batch says about the batch: the {@code frazil.} entries of its summary.
  *
- * @param files paths of the files applied, below the table's folder, in order
+ * @param files paths of the files applied, below the table's folder, in order; read back from a
+ *     summary, empty for a full load of too many to name
  * @param changeSequence highest change sequence in the table; empty text when none is known
  * @param sourceTimes earliest and latest source commit time of the rows read
  * @param baseSnapshot snapshot the batch was planned from; the commit lands on no other
@@ -54,7 +55,10 @@ public record BatchSummary(
   private static final String SEQUENCE = PREFIX + "change-sequence";
   private static final String VERSION = PREFIX + "version";
 
-  /** More names than this are summed up by count and digest alone. */
+  /**
+   * More files of a full load than this are summed up by count and digest alone. CDC files are
+   * always named: a file behind the watermark that no snapshot names is a late one.
+   */
   static final int NAMES_LIMIT = 2_000;
 
   public BatchSummary {
@@ -77,7 +81,7 @@ public record BatchSummary(
     entries.put(WATERMARK, watermark);
     entries.put(LOAD_SET, loadSet.toString());
     entries.put(FILES, files.size() + " " + LoadSet.digest(files));
-    if (files.size() <= NAMES_LIMIT) {
+    if (kind != ChangeBatch.Kind.LOAD || files.size() <= NAMES_LIMIT) {
       entries.put(FILE_NAMES, join(files));
     }
     entries.put(ROWS + "read", Long.toString(rows.read()));
