@@ -5,6 +5,7 @@ import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Location;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,9 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
-/** A listing of local directories. A file that vanishes while being listed is left out. */
+/**
+ * A listing of local directories, links followed. A file that vanishes while being listed is left
+ * out.
+ */
 public final class LocalChangeFileListing implements ChangeFileListing {
 
   @Override
@@ -26,7 +31,11 @@ public final class LocalChangeFileListing implements ChangeFileListing {
 
     List<StoredObject> objects = new ArrayList<>();
     try {
-      Files.walkFileTree(root, new Collector(root, objects));
+      Files.walkFileTree(
+          root,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new Collector(root, objects));
     } catch (IOException e) {
       throw new FrazilException(
           FailureKind.EXTERNAL,
