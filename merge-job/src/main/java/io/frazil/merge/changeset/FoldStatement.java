@@ -43,75 +43,91 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
     return name;
   }
 
-  /** The query, one column a line, ending in a newline. */
+  /** The query, one step after the other, one column a line, ending in a newline. */
   public String render() {
-    String order = "change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC";
     return """
+        WITH images AS (
+        %s
+        ),
+        ranked AS (
+          SELECT
+            *,
+            row_number() OVER (
+              PARTITION BY %s
+              ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+            ) AS newest,
+            sum(frazil_weight) OVER (PARTITION BY %s) AS frazil_changes,
+            max(fresh) OVER (PARTITION BY %s) AS frazil_touched
+          FROM images
+        )
         SELECT
-          %s AS %s,
+          frazil_op AS %s,
         %s,
           frazil_changes,
           frazil_weight,
           frazil_touched
-        FROM (
-          SELECT
-            *,
-            row_number() OVER (PARTITION BY %s ORDER BY %s) AS newest,
-            sum(frazil_weight) OVER (PARTITION BY %s) AS frazil_changes,
-            max(fresh) OVER (PARTITION BY %s) AS frazil_touched
-          FROM (
-        %s
-          )
-        )
+        FROM ranked
         WHERE newest = 1
         """
         .formatted(
-            "frazil_op",
+            splitsKeyUpdates ? splitImages() : plainImages(),
+            keyPaths(),
+            keyPaths(),
+            keyPaths(),
             SqlIdentifier.quoted(operationColumn()),
-            outputColumns(),
-            keyPaths(),
-            order,
-            keyPaths(),
-            keyPaths(),
-            splitsKeyUpdates ? splitImages() : plainImages());
+            outputColumns());
   }
 
   private String plainImages() {
     return """
-            SELECT
-              CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
-              %s AS frazil_key,
-              1 AS frazil_weight,
-              1 AS part,
-              image, change_sequence, file, row, fresh
-            FROM staged
-            WHERE refused_reason IS NULL"""
-        .formatted(keyStruct("image"));
+          SELECT
+            CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
+            %s AS frazil_key,
+            1 AS frazil_weight,
+            1 AS part,
+            image,
+            change_sequence,
+            file,
+            row,
+            fresh
+          FROM staged
+          WHERE refused_reason IS NULL"""
+        .formatted(keyStruct("image"))
+        .indent(2)
+        .stripTrailing();
   }
 
   private String splitImages() {
     return """
-            SELECT
-              part.op AS frazil_op,
-              part.key AS frazil_key,
-              part.weight AS frazil_weight,
-              part.part AS part,
-              image, change_sequence, file, row, fresh
-            FROM (
-              SELECT
-                explode(
-                  CASE
-                    WHEN key_moved THEN array(
-                      named_struct('part', 0, 'op', 'DELETE', 'weight', 0, 'key', %s),
-                      named_struct('part', 1, 'op', 'UPSERT', 'weight', 1, 'key', %s))
-                    ELSE array(
-                      named_struct('part', 1, 'op', CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END, 'weight', 1, 'key', %s))
-                  END) AS part,
-                image, change_sequence, file, row, fresh
-              FROM staged
-              WHERE refused_reason IS NULL
-            )"""
-        .formatted(keyStruct("before"), keyStruct("image"), keyStruct("image"));
+          SELECT
+            frazil_op,
+            frazil_key,
+            frazil_weight,
+            part,
+            image,
+            change_sequence,
+            file,
+            row,
+            fresh
+          FROM staged
+          LATERAL VIEW inline(
+            CASE
+              WHEN key_moved THEN array(
+                struct('DELETE', %s, 0, 0),
+                struct('UPSERT', %s, 1, 1)
+              )
+              WHEN operation = 'DELETE' THEN array(
+                struct('DELETE', %s, 1, 1)
+              )
+              ELSE array(
+                struct('UPSERT', %s, 1, 1)
+              )
+            END
+          ) parts AS frazil_op, frazil_key, frazil_weight, part
+          WHERE refused_reason IS NULL"""
+        .formatted(keyStruct("before"), keyStruct("image"), keyStruct("image"), keyStruct("image"))
+        .indent(2)
+        .stripTrailing();
   }
 
   private String outputColumns() {

@@ -1,0 +1,50 @@
+-- Pins that an update which moved a row is two images, a delete of the old key and an upsert
+-- of the new one, and that only the second counts as the row (weight 1).
+WITH images AS (
+  SELECT
+    frazil_op,
+    frazil_key,
+    frazil_weight,
+    part,
+    image,
+    change_sequence,
+    file,
+    row,
+    fresh
+  FROM staged
+  LATERAL VIEW inline(
+    CASE
+      WHEN key_moved THEN array(
+        struct('DELETE', struct(before.order_id AS order_id), 0, 0),
+        struct('UPSERT', struct(image.order_id AS order_id), 1, 1)
+      )
+      WHEN operation = 'DELETE' THEN array(
+        struct('DELETE', struct(image.order_id AS order_id), 1, 1)
+      )
+      ELSE array(
+        struct('UPSERT', struct(image.order_id AS order_id), 1, 1)
+      )
+    END
+  ) parts AS frazil_op, frazil_key, frazil_weight, part
+  WHERE refused_reason IS NULL
+),
+ranked AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY frazil_key.order_id
+      ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+    ) AS newest,
+    sum(frazil_weight) OVER (PARTITION BY frazil_key.order_id) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key.order_id) AS frazil_touched
+  FROM images
+)
+SELECT
+  frazil_op AS op,
+  frazil_key.order_id AS order_id,
+  image.customer_id AS customer_id,
+  frazil_changes,
+  frazil_weight,
+  frazil_touched
+FROM ranked
+WHERE newest = 1

@@ -1,0 +1,37 @@
+-- Pins that the operation column gives way to columns of the table, compared without case as
+-- Spark does.
+WITH images AS (
+  SELECT
+    CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
+    struct(image.id AS id) AS frazil_key,
+    1 AS frazil_weight,
+    1 AS part,
+    image,
+    change_sequence,
+    file,
+    row,
+    fresh
+  FROM staged
+  WHERE refused_reason IS NULL
+),
+ranked AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY frazil_key.id
+      ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+    ) AS newest,
+    sum(frazil_weight) OVER (PARTITION BY frazil_key.id) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key.id) AS frazil_touched
+  FROM images
+)
+SELECT
+  frazil_op AS op__,
+  frazil_key.id AS id,
+  image.op AS op,
+  image.`OP_` AS `OP_`,
+  frazil_changes,
+  frazil_weight,
+  frazil_touched
+FROM ranked
+WHERE newest = 1

@@ -1,0 +1,37 @@
+-- Pins the fold of a table with one key column and no before images: one image per row,
+-- the newest by change sequence, then file, then row.
+WITH images AS (
+  SELECT
+    CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
+    struct(image.order_id AS order_id) AS frazil_key,
+    1 AS frazil_weight,
+    1 AS part,
+    image,
+    change_sequence,
+    file,
+    row,
+    fresh
+  FROM staged
+  WHERE refused_reason IS NULL
+),
+ranked AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY frazil_key.order_id
+      ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+    ) AS newest,
+    sum(frazil_weight) OVER (PARTITION BY frazil_key.order_id) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key.order_id) AS frazil_touched
+  FROM images
+)
+SELECT
+  frazil_op AS op,
+  frazil_key.order_id AS order_id,
+  image.customer_id AS customer_id,
+  image.freight AS freight,
+  frazil_changes,
+  frazil_weight,
+  frazil_touched
+FROM ranked
+WHERE newest = 1
