@@ -41,7 +41,7 @@ public final class MergePlanner {
     if (kind == ChangeBatch.Kind.LOAD && !target.isEmpty()) {
       return new MergePlan(
           Action.REPLACE,
-          insert(target, "INSERT OVERWRITE "),
+          insert(target, "INSERT OVERWRITE TABLE "),
           KeyTest.NONE,
           "a new full load replaces every row in one commit",
           sizing(stats.keys()));
@@ -97,7 +97,7 @@ public final class MergePlanner {
     return switch (test) {
       case LIST -> counts + ": the keys are written into the statement";
       case SET -> counts + ": target rows are tested against a set of the batch's keys";
-      case NONE -> counts + ": too large a part of the table for a key test to pay";
+      case NONE -> counts + ": too many, or too large a part of the table, for a key test to pay";
     };
   }
 
@@ -136,6 +136,7 @@ public final class MergePlanner {
     return new FoldStatement(target.definition().columns(), target.definition().key(), false);
   }
 
+  /** Columns by name: in the table they stand in the order in which they were added. */
   private static String insert(Target target, String verb) {
     String columns =
         target.definition().columns().stream()
@@ -144,7 +145,9 @@ public final class MergePlanner {
             .collect(Collectors.joining(",\n"));
     return verb
         + SqlIdentifier.path(target.path().toArray(String[]::new))
-        + "\nSELECT\n"
+        + " (\n"
+        + columns
+        + "\n)\nSELECT\n"
         + columns
         + "\nFROM changes\nWHERE "
         + SqlIdentifier.quoted(fold(target).operationColumn())
