@@ -27,12 +27,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prepares batches on Spark. Each batch has a session of its own, so that tables merged side by
  * side share neither settings nor views. Safe for several threads.
  */
 public final class SparkMerger implements BatchMerger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkMerger.class);
 
   private static final long BYTES_PER_PARTITION = 4L << 20;
 
@@ -80,7 +84,9 @@ public final class SparkMerger implements BatchMerger {
   }
 
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
+    Stopwatch watch = new Stopwatch(task);
     StagedChanges staged = stage(session, task.table(), task.batch());
+    watch.lap("read", staged.stats().rows());
     ChangeBatch batch = task.batch();
     try {
       Optional<ChangeBatch> wider = widened(task, staged.stats());
@@ -88,9 +94,11 @@ public final class SparkMerger implements BatchMerger {
         staged.close();
         batch = wider.get();
         staged = stage(session, task.table(), batch);
+        watch.lap("read again with context", staged.stats().rows());
       }
       size(session, staged.stats().rows());
       FoldedChanges folded = FoldedChanges.fold(session, fold(task.table()), staged.stats().rows());
+      watch.lap("folded", folded.stats().keys());
       MergePlan plan =
           new MergePlanner(parallelism()).plan(batch.kind(), target(task), folded.stats());
       MergeTask settled = settled(task, fenced(batch, staged.stats()));
@@ -99,6 +107,29 @@ public final class SparkMerger implements BatchMerger {
     } catch (RuntimeException e) {
       staged.close();
       throw e;
+    }
+  }
+
+  /** One log line a stage: progress for who waits, and where the time goes. */
+  private static final class Stopwatch {
+
+    private final MergeTask task;
+    private long last = System.nanoTime();
+
+    Stopwatch(MergeTask task) {
+      this.task = task;
+    }
+
+    void lap(String stage, long rows) {
+      long now = System.nanoTime();
+      LOG.info(
+          "table={} batch={} stage={} rows={} ms={}",
+          task.table().name(),
+          task.batchId(),
+          stage,
+          rows,
+          (now - last) / 1_000_000);
+      last = now;
     }
   }
 
