@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
+      CheckCommand.class,
       SetupCommand.class,
       MergeCommand.class,
       StatusCommand.class,

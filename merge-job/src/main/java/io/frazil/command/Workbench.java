@@ -67,7 +67,7 @@ final class Workbench implements AutoCloseable {
   TableDrain drain(PipelineTable table, BatchMerger merger, boolean loadComplete) {
     TableDrain.Parts parts =
         new TableDrain.Parts(
-            listing(),
+            listing(pipeline),
             tables(),
             merger,
             quarantine(),
@@ -77,7 +77,8 @@ final class Workbench implements AutoCloseable {
     return new TableDrain(parts, pipeline, table, loadComplete);
   }
 
-  private ChangeFileListing listing() {
+  /** The listing of the pipeline's landing place; needs no catalog. */
+  static ChangeFileListing listing(Pipeline pipeline) {
     if (!pipeline.landing().isLocal()) {
       throw new FrazilException(
           FailureKind.CONFIGURATION,

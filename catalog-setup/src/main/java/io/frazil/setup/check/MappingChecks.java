@@ -1,6 +1,5 @@
 package io.frazil.setup.check;
 
-import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.MappingRule;
 import io.frazil.model.dms.MappingRule.BeforeImage;
 import io.frazil.model.dms.TableMappings;
@@ -8,7 +7,11 @@ import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.Column;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,10 +51,10 @@ final class MappingChecks {
               "Compare added-columns of each table with the rules by hand."));
       return findings;
     }
+    addAlike(Check.CHANGE_SEQUENCE_DIFFERS, this::sequenceDifference, this::sequenceRemedy);
+    addAlike(Check.BEFORE_IMAGE_DIFFERS, this::imageDifference, this::imageRemedy);
     for (PipelineTable table : pipeline.tables()) {
-      addSequence(table);
       addOthers(table);
-      addBeforeImage(table);
       addRemoved(table);
     }
     addSelections();
@@ -59,28 +62,51 @@ final class MappingChecks {
     return findings;
   }
 
-  private void addSequence(PipelineTable table) {
-    List<String> added =
-        rules(table, "add-column")
-            .filter(rule -> rule.expression().contains(SEQUENCE))
-            .map(MappingRule::value)
-            .toList();
-    List<String> declared = table.added().changeSequenceColumn().stream().toList();
-    if (!sameNames(added, declared)) {
-      findings.add(
-          Finding.of(
-              Check.CHANGE_SEQUENCE_DIFFERS,
-              table.name().toString(),
-              "the task adds change sequence "
-                  + listed(added)
-                  + ", the pipeline declares "
-                  + listed(declared),
-              added.isEmpty()
-                  ? "Add to the task's table mappings (source names, ids not in use), and reload the table:\n"
-                      + MappingJson.changeSequence(
-                          pipeline, List.of(table), table.added().changeSequence())
-                  : "Say added-columns: {change-sequence: " + added.get(0) + "}."));
+  /** Tables that differ alike become one finding; the remedy is that of each of them. */
+  private void addAlike(
+      Check check,
+      Function<PipelineTable, Optional<String>> difference,
+      Function<List<PipelineTable>, String> remedy) {
+    Map<String, List<PipelineTable>> alike = new LinkedHashMap<>();
+    for (PipelineTable table : pipeline.tables()) {
+      difference
+          .apply(table)
+          .ifPresent(what -> alike.computeIfAbsent(what, key -> new ArrayList<>()).add(table));
     }
+    alike.forEach(
+        (what, tables) ->
+            findings.add(new Finding(check, Subjects.of(tables), what, remedy.apply(tables))));
+  }
+
+  private Optional<String> sequenceDifference(PipelineTable table) {
+    List<String> added = sequences(table);
+    List<String> declared = table.added().changeSequenceColumn().stream().toList();
+    boolean same =
+        added.size() == declared.size()
+            && (added.isEmpty() || added.get(0).equalsIgnoreCase(declared.get(0)));
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "the task adds change sequence "
+                + listed(added)
+                + ", the pipeline declares "
+                + listed(declared));
+  }
+
+  private String sequenceRemedy(List<PipelineTable> tables) {
+    List<String> added = sequences(tables.get(0));
+    return added.isEmpty()
+        ? "Remove change-sequence from added-columns. Or add to the task's table mappings (source"
+            + " names, ids not in use), and reload the tables:\n"
+            + MappingJson.changeSequence(pipeline, tables, tables.get(0).added().changeSequence())
+        : "Say added-columns: {change-sequence: " + added.get(0) + "}.";
+  }
+
+  private List<String> sequences(PipelineTable table) {
+    return rules(table, "add-column")
+        .filter(rule -> rule.expression().contains(SEQUENCE))
+        .map(MappingRule::value)
+        .toList();
   }
 
   private void addOthers(PipelineTable table) {
@@ -115,46 +141,41 @@ final class MappingChecks {
     }
   }
 
-  private void addBeforeImage(PipelineTable table) {
-    List<BeforeImage> images =
-        rules(table, "add-before-image-columns").map(MappingRule::image).toList();
-    AddedColumns declared = table.added();
-    boolean same =
-        images.isEmpty()
-            ? !declared.hasBeforeImage()
-            : images.size() == 1
-                && images
-                    .get(0)
-                    .equals(new BeforeImage(declared.beforeImagePrefix(), "", "pk-only"));
-    if (!same) {
-      findings.add(
-          Finding.of(
-              Check.BEFORE_IMAGE_DIFFERS,
-              table.name().toString(),
-              "the task adds before images "
-                  + listed(images.stream().map(MappingChecks::text).toList())
-                  + ", the pipeline declares "
-                  + listed(
-                      declared.hasBeforeImage()
-                          ? List.of(
-                              text(new BeforeImage(declared.beforeImagePrefix(), "", "pk-only")))
-                          : List.of()),
-              beforeImageRemedy(table, images)));
-    }
+  private Optional<String> imageDifference(PipelineTable table) {
+    List<BeforeImage> added = images(table);
+    List<BeforeImage> declared =
+        table.added().hasBeforeImage()
+            ? List.of(new BeforeImage(table.added().beforeImagePrefix(), "", "pk-only"))
+            : List.of();
+    return added.equals(declared)
+        ? Optional.empty()
+        : Optional.of(
+            "the task adds before images "
+                + listed(added.stream().map(MappingChecks::text).toList())
+                + ", the pipeline declares "
+                + listed(declared.stream().map(MappingChecks::text).toList()));
   }
 
-  private String beforeImageRemedy(PipelineTable table, List<BeforeImage> images) {
+  private String imageRemedy(List<PipelineTable> tables) {
+    List<BeforeImage> added = images(tables.get(0));
     boolean usable =
-        images.size() == 1
-            && images.get(0).suffix().isEmpty()
-            && images.get(0).filter().equals("pk-only");
+        added.size() == 1
+            && added.get(0).suffix().isEmpty()
+            && added.get(0).filter().equals("pk-only");
     if (usable) {
-      return "Say added-columns: {before-image-prefix: " + images.get(0).prefix() + "}.";
+      return "Say added-columns: {before-image-prefix: " + added.get(0).prefix() + "}.";
     }
-    String prefix = table.added().hasBeforeImage() ? table.added().beforeImagePrefix() : "before_";
-    return "Let one rule of the task's table mappings cover the table (source names, ids not in"
-        + " use), and reload the table:\n"
-        + MappingJson.beforeImage(pipeline, List.of(table), prefix);
+    String declared = tables.get(0).added().beforeImagePrefix();
+    String remove =
+        added.isEmpty() ? "Remove before-image-prefix from added-columns. Or let" : "Let";
+    return remove
+        + " one rule of the task's table mappings cover each table (source names, ids not in use),"
+        + " and reload the tables:\n"
+        + MappingJson.beforeImage(pipeline, tables, declared.isEmpty() ? "before_" : declared);
+  }
+
+  private List<BeforeImage> images(PipelineTable table) {
+    return rules(table, "add-before-image-columns").map(MappingRule::image).toList();
   }
 
   private void addRemoved(PipelineTable table) {
@@ -226,11 +247,6 @@ final class MappingChecks {
 
   private Stream<MappingRule> rules(PipelineTable table, String action) {
     return mappings.columnRules(table.source().schema(), table.source().table(), action).stream();
-  }
-
-  private static boolean sameNames(List<String> some, List<String> others) {
-    return some.size() == others.size()
-        && (some.isEmpty() || some.get(0).equalsIgnoreCase(others.get(0)));
   }
 
   private static String text(BeforeImage image) {

@@ -68,6 +68,16 @@ public final class IcebergCatalogs {
   }
 
   /**
+   * Whether the SQLite file of an embedded catalog is yet to be made, so that the catalog cannot
+   * have a table; false for any other catalog. Touches nothing.
+   *
+   * @throws FrazilException as {@link #properties}
+   */
+  public static boolean isYetToBeMade(CatalogConfig config) {
+    return embedded(config).map(file -> !file.exists()).orElse(false);
+  }
+
+  /**
    * Iceberg's catalog properties, sorted by name: for {@code CatalogUtil} as they are, and for
    * Spark as {@code spark.sql.catalog.<name>.<property>}. Touches nothing.
    *

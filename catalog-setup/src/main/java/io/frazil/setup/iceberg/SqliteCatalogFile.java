@@ -34,6 +34,10 @@ record SqliteCatalogFile(Path file) {
     return new SqliteCatalogFile(warehouse.resolve(NAME));
   }
 
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   /** How every process opens the database. */
   String uri() {
     return "jdbc:sqlite:" + file + "?busy_timeout=" + BUSY_TIMEOUT_MILLIS + "&synchronous=FULL";
@@ -47,7 +51,7 @@ record SqliteCatalogFile(Path file) {
    * @throws FrazilException {@code EXTERNAL} when the directory cannot be written
    */
   void createWhenMissing(String catalogName) {
-    if (Files.exists(file)) {
+    if (exists()) {
       return;
     }
 

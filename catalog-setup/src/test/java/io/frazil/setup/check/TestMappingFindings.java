@@ -22,32 +22,30 @@ class TestMappingFindings {
   @Test
   void changeSequenceDiffers() {
     assertThat(mappingFindings(PIPELINE, with(MAPPINGS, "\"seq\"", "\"other\"")))
-        .contains(
-            Finding.of(
+        .containsExactly(
+            new Finding(
                 Check.CHANGE_SEQUENCE_DIFFERS,
-                "shop.orders",
+                BOTH,
                 "the task adds change sequence other, the pipeline declares seq",
-                "Say added-columns: {change-sequence: other}."))
-        .hasSize(2);
+                "Say added-columns: {change-sequence: other}."));
     assertThat(mappingFindings(with(PIPELINE, "change-sequence: seq, ", ""), MAPPINGS))
-        .extracting(Finding::check)
-        .containsOnly(Check.CHANGE_SEQUENCE_DIFFERS)
-        .hasSize(2);
+        .extracting(Finding::what)
+        .containsExactly("the task adds change sequence seq, the pipeline declares none");
   }
 
   @Test
   void changeSequenceThatNoRuleAdds() {
     assertThat(mappingFindings(PIPELINE, with(MAPPINGS, "add-column", "no-such-action")))
-        .contains(
-            Finding.of(
+        .containsExactly(
+            new Finding(
                 Check.CHANGE_SEQUENCE_DIFFERS,
-                "shop.orders",
+                BOTH,
                 "the task adds change sequence none, the pipeline declares seq",
                 """
-                Add to the task's table mappings (source names, ids not in use), and reload the\
-                 table:
+                Remove change-sequence from added-columns. Or add to the task's table mappings\
+                 (source names, ids not in use), and reload the tables:
                 {"rule-type": "transformation", "rule-id": "9001", "rule-name": "frazil-change-sequence-1",
-                 "rule-target": "column", "object-locator": {"schema-name": "public", "table-name": "orders"},
+                 "rule-target": "column", "object-locator": {"schema-name": "public", "table-name": "%"},
                  "rule-action": "add-column", "value": "seq", "expression": "$AR_H_CHANGE_SEQ",
                  "data-type": {"type": "string", "length": 50}}"""));
   }
@@ -55,24 +53,23 @@ class TestMappingFindings {
   @Test
   void beforeImageDiffers() {
     assertThat(mappingFindings(PIPELINE, with(MAPPINGS, "\"old_\"", "\"was_\"")))
-        .contains(
-            Finding.of(
+        .containsExactly(
+            new Finding(
                 Check.BEFORE_IMAGE_DIFFERS,
-                "shop.items",
+                BOTH,
                 "the task adds before images was_* (pk-only), the pipeline declares old_* (pk-only)",
-                "Say added-columns: {before-image-prefix: was_}."))
-        .hasSize(2);
+                "Say added-columns: {before-image-prefix: was_}."));
     assertThat(mappingFindings(PIPELINE, with(MAPPINGS, "pk-only", "all")))
-        .contains(
-            Finding.of(
+        .containsExactly(
+            new Finding(
                 Check.BEFORE_IMAGE_DIFFERS,
-                "shop.items",
+                BOTH,
                 "the task adds before images old_* (all), the pipeline declares old_* (pk-only)",
                 """
-                Let one rule of the task's table mappings cover the table (source names, ids not in\
-                 use), and reload the table:
+                Let one rule of the task's table mappings cover each table (source names, ids not in\
+                 use), and reload the tables:
                 {"rule-type": "transformation", "rule-id": "9501", "rule-name": "frazil-before-image-1",
-                 "rule-target": "column", "object-locator": {"schema-name": "public", "table-name": "items"},
+                 "rule-target": "column", "object-locator": {"schema-name": "public", "table-name": "%"},
                  "rule-action": "add-before-image-columns",
                  "before-image-def": {"column-prefix": "old_", "column-suffix": "", "column-filter": "pk-only"}}"""));
   }

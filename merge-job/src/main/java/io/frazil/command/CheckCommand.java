@@ -1,0 +1,147 @@
+package io.frazil.command;
+
+import io.frazil.model.dms.TableMappings;
+import io.frazil.model.dms.TaskSettings;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.pipeline.Pipeline;
+import io.frazil.model.pipeline.PipelineException;
+import io.frazil.model.pipeline.PipelineTable;
+import io.frazil.model.pipeline.Problem;
+import io.frazil.model.pipeline.TaskFile;
+import io.frazil.setup.check.Check;
+import io.frazil.setup.check.Finding;
+import io.frazil.setup.check.Preflight;
+import io.frazil.setup.check.Severity;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frazil check}. */
+@Command(
+    name = "check",
+    header = "Say what would go wrong, before the first merge.",
+    description = {
+      "Looks for endpoint and task settings that lose information, names Athena cannot read, table",
+      "properties that defeat a promise, places and tables that are missing. Changes nothing and",
+      "starts no Spark. Exit code 2 if anything found is an error, else 0. Every finding is",
+      "explained in docs/check.md."
+    },
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  private static final List<String> HEADER =
+      List.of("severity", "check", "subject", "what", "why", "remedy");
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PipelineOptions options;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--task-settings",
+      paramLabel = "FILE",
+      description = {
+        "Also checks the task's settings: JSON as 'aws dms describe-replication-tasks' prints it",
+        "(one task), or the settings document alone."
+      })
+  private Path taskSettings;
+
+  @Option(
+      names = "--table-mappings",
+      paramLabel = "FILE",
+      description = "Also checks the task's table mappings: the same file, or the document alone.")
+  private Path tableMappings;
+
+  @Override
+  public Integer call() {
+    Optional<TaskSettings> task = Optional.ofNullable(taskSettings).map(TaskFile::settings);
+    Optional<TableMappings> mappings = Optional.ofNullable(tableMappings).map(TaskFile::mappings);
+    try {
+      Pipeline pipeline = options.read();
+      List<PipelineTable> tables = options.tables(pipeline);
+      Pipeline chosen =
+          new Pipeline(
+              pipeline.name(), pipeline.landing(), pipeline.endpoint(), pipeline.catalog(), tables);
+      List<Finding> findings =
+          new ArrayList<>(about(tables, pipeline, Preflight.check(pipeline, task, mappings)));
+      findings.addAll(new LandingFindings(pipeline, Workbench.listing(pipeline)).find(tables));
+      findings.addAll(new CatalogFindings(chosen).find());
+      return print(Preflight.inOrder(findings), tables.size());
+    } catch (PipelineException e) {
+      return print(e.problems().stream().map(this::finding).toList(), 0);
+    }
+  }
+
+  /**
+   * Findings without the tables that were not asked for. The pipeline is checked whole, because
+   * tables are compared with one another and rules are printed for all that need them.
+   */
+  private static List<Finding> about(
+      List<PipelineTable> tables, Pipeline pipeline, List<Finding> findings) {
+    Set<String> others =
+        pipeline.tables().stream()
+            .filter(table -> !tables.contains(table))
+            .map(table -> table.name().toString())
+            .collect(Collectors.toSet());
+    List<Finding> about = new ArrayList<>();
+    for (Finding finding : findings) {
+      List<String> subjects =
+          finding.subjects().stream().filter(subject -> !others.contains(subject)).toList();
+      if (!subjects.isEmpty()) {
+        about.add(new Finding(finding.check(), subjects, finding.what(), finding.remedy()));
+      }
+    }
+    return about;
+  }
+
+  private Finding finding(Problem problem) {
+    String file = problem.file().isEmpty() ? options.file().toString() : problem.file();
+    String line = problem.line() == 0 ? "" : " line " + problem.line();
+    String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
+    return Finding.of(
+        Check.PIPELINE_FILE,
+        file + line,
+        path + problem.message(),
+        "Correct the file; docs/pipeline-file.md has every key.");
+  }
+
+  private int print(List<Finding> findings, int tables) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.form() == OutputOptions.Form.TABLE) {
+      out.print(FindingText.of(findings, tables));
+      out.flush();
+    } else {
+      new RowWriter(HEADER, out)
+          .write(output.form(), findings.stream().flatMap(CheckCommand::rows).iterator());
+    }
+    return findings.stream().anyMatch(found -> found.severity() == Severity.ERROR)
+        ? FailureKind.CONFIGURATION.exitCode()
+        : 0;
+  }
+
+  /** A row a subject, so that a machine need not take lists apart. */
+  private static Stream<List<Object>> rows(Finding finding) {
+    return finding.subjects().stream()
+        .map(
+            subject ->
+                List.of(
+                    finding.severity().name(),
+                    finding.check().id(),
+                    subject,
+                    finding.what(),
+                    finding.why(),
+                    finding.remedy()));
+  }
+}
