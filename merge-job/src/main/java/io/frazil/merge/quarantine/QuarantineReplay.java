@@ -33,7 +33,10 @@ public final class QuarantineReplay {
     this.fold = fold;
   }
 
-  /** Replays the open rows of a table; empty when there are none. */
+  /**
+   * Replays the open rows of a table; empty when there are none. A row counts as merged when the
+   * replay's batch did not record it again; rows that another run records meanwhile stay open.
+   */
   public Optional<Result> replay(TableName table) {
     List<QuarantineEntry> open = open(table);
     if (open.isEmpty()) {
@@ -43,10 +46,7 @@ public final class QuarantineReplay {
         fold.apply(open.stream().map(entry -> entry.row().file()).collect(Collectors.toSet()));
     List<QuarantineEntry> after = open(table);
     List<QuarantinedRow> merged =
-        after.stream()
-            .filter(entry -> !entry.batchId().equals(batchId))
-            .map(QuarantineEntry::row)
-            .toList();
+        after.stream().filter(open::contains).map(QuarantineEntry::row).toList();
     store.record(table, merged, QuarantineEntry.State.CLOSED, batchId);
     return Optional.of(new Result(merged.size(), after.size() - merged.size()));
   }
