@@ -45,7 +45,7 @@ public final class MergeRun {
     }
   }
 
-  /** An error that is no {@link FrazilException} is a bug, and stops its own table only. */
+  /** An error that is no {@link FrazilException} is a bug. Either stops its own table only. */
   private static TableOutcome outcome(PipelineTable table, Future<TableOutcome> running) {
     try {
       return running.get();
@@ -53,18 +53,24 @@ public final class MergeRun {
       Thread.currentThread().interrupt();
       throw new FrazilException(FailureKind.EXTERNAL, "Interrupted while draining tables.", e);
     } catch (ExecutionException e) {
-      FrazilException bug =
-          new FrazilException(
-              FailureKind.BUG,
-              "Cannot merge "
-                  + table.source()
-                  + " into "
-                  + table.name()
-                  + ": "
-                  + e.getCause()
-                  + ". This is a bug in Frazil; please report it with the log.",
-              e.getCause());
-      return new TableOutcome(table.name(), List.of(), "", List.of(), Optional.of(bug));
+      FrazilException failure = failure(table, e.getCause());
+      return new TableOutcome(table.name(), List.of(), "", List.of(), Optional.of(failure));
     }
+  }
+
+  private static FrazilException failure(PipelineTable table, Throwable cause) {
+    if (cause instanceof FrazilException) {
+      return (FrazilException) cause;
+    }
+    return new FrazilException(
+        FailureKind.BUG,
+        "Cannot merge "
+            + table.source()
+            + " into "
+            + table.name()
+            + ": "
+            + cause
+            + ". This is a bug in Frazil; please report it with the log.",
+        cause);
   }
 }

@@ -1,6 +1,8 @@
 package io.frazil.merge.run;
 
 import io.frazil.merge.watermark.RowCounts;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +15,16 @@ public record RunReport(List<TableOutcome> outcomes) {
   }
 
   /**
-   * The worst failure's exit code, 0 when no table failed. Worst is what asks for a person first.
+   * The worst failure's exit code, 0 when no table failed. Worst is what asks for a person first,
+   * in the order of {@link FailureKind}: a bug before wrong configuration, and last what running
+   * again may mend.
    */
   public int exitCode() {
     return outcomes.stream()
         .flatMap(outcome -> outcome.failure().stream())
-        .mapToInt(failure -> failure.kind().exitCode())
-        .max()
+        .map(FrazilException::kind)
+        .min(FailureKind::compareTo)
+        .map(FailureKind::exitCode)
         .orElse(0);
   }
 
@@ -33,8 +38,8 @@ public record RunReport(List<TableOutcome> outcomes) {
             "  "
                 + batch.plan().action().name().toLowerCase(Locale.ROOT)
                 + " of "
-                + batch.summary().files().size()
-                + " files: "
+                + files(batch.summary().files().size())
+                + ": "
                 + batch.plan().reason());
       }
       outcome.notices().forEach(notice -> lines.add("  note: " + notice));
@@ -44,6 +49,10 @@ public record RunReport(List<TableOutcome> outcomes) {
       outcome.failure().ifPresent(failure -> lines.add("  stopped: " + failure.getMessage()));
     }
     return lines;
+  }
+
+  private static String files(int count) {
+    return count == 1 ? "1 file" : count + " files";
   }
 
   private static String line(TableOutcome outcome) {

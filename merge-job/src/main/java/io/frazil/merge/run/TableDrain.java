@@ -12,6 +12,7 @@ import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineEntry.State;
 import io.frazil.merge.quarantine.QuarantineStore;
 import io.frazil.merge.quarantine.QuarantinedRow;
+import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,7 @@ public final class TableDrain {
       int attempt = 0;
       while (true) {
         Look look = look();
+        closeReplaced(look.progress());
         Optional<ChangeBatch> batch = look.selection().batch();
         if (batch.isEmpty()) {
           return outcome(batches, look.selection(), Optional.empty());
@@ -108,7 +111,7 @@ public final class TableDrain {
    *
    * @param paths below the table's folder, not empty
    */
-  public CommittedBatch replay(java.util.Set<String> paths) {
+  public CommittedBatch replay(Set<String> paths) {
     for (int attempt = 1; ; attempt++) {
       Look look = look();
       Optional<CommittedBatch> committed =
@@ -144,6 +147,10 @@ public final class TableDrain {
       this.selection = selection;
     }
 
+    TableProgress progress() {
+      return progress;
+    }
+
     BatchSelector selector() {
       return selector;
     }
@@ -168,8 +175,9 @@ public final class TableDrain {
         task.batch().files().size(),
         task.batch().bytes());
     try (PreparedBatch prepared = parts.merger().prepare(task)) {
-      refuseAboveLimit(prepared);
-      parts.quarantine().record(name(), prepared.quarantined(), State.OPEN, task.batchId());
+      List<QuarantinedRow> refused = prepared.quarantined();
+      refuseAboveLimit(refused);
+      parts.quarantine().record(name(), refused, State.OPEN, task.batchId());
       if (!isCommitted(prepared, attempt)) {
         return Optional.empty();
       }
@@ -231,8 +239,27 @@ public final class TableDrain {
     return false;
   }
 
-  private void refuseAboveLimit(PreparedBatch prepared) {
-    List<QuarantinedRow> rows = prepared.quarantined();
+  /**
+   * A full load replaces every row, those refused before it too. Looked for each time the newest
+   * batch is a load, so that a crash between its commit and this costs nothing.
+   */
+  private void closeReplaced(TableProgress progress) {
+    Optional<BatchSummary> load =
+        progress.last().filter(batch -> batch.kind() == ChangeBatch.Kind.LOAD);
+    if (load.isEmpty()) {
+      return;
+    }
+    String batchId = load.get().batchId();
+    List<QuarantinedRow> replaced =
+        parts.quarantine().list(name()).stream()
+            .filter(entry -> entry.state() == State.OPEN && !entry.batchId().equals(batchId))
+            .filter(entry -> entry.recorded().isBefore(progress.since()))
+            .map(QuarantineEntry::row)
+            .toList();
+    parts.quarantine().record(name(), replaced, State.CLOSED, batchId);
+  }
+
+  private void refuseAboveLimit(List<QuarantinedRow> rows) {
     long limit = table.policy().quarantineLimit();
     if (rows.size() <= limit) {
       return;
