@@ -1,9 +1,8 @@
 package io.frazil.merge.spark;
 
-import io.frazil.merge.read.ChangeFileStorage;
-import io.frazil.merge.read.ChangeLayout;
+import io.frazil.merge.read.ChangeFileReader;
+import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -19,22 +18,13 @@ import org.apache.spark.sql.types.StructType;
 final class ChangeFileRelation extends BaseRelation implements TableScan {
 
   private final SparkSession spark;
-  private final ChangeLayout layout;
-  private final ChangeFileStorage storage;
-  private final List<ReadTask> tasks;
-  private final int partitions;
+  private final ChangeFileReader reader;
+  private final ReadTasks work;
 
-  ChangeFileRelation(
-      SparkSession spark,
-      ChangeLayout layout,
-      ChangeFileStorage storage,
-      List<ReadTask> tasks,
-      int partitions) {
+  ChangeFileRelation(SparkSession spark, ChangeFileReader reader, ReadTasks work) {
     this.spark = spark;
-    this.layout = layout;
-    this.storage = storage;
-    this.tasks = tasks;
-    this.partitions = partitions;
+    this.reader = reader;
+    this.work = work;
   }
 
   @Override
@@ -44,7 +34,7 @@ final class ChangeFileRelation extends BaseRelation implements TableScan {
 
   @Override
   public StructType schema() {
-    return SparkTypes.staged(layout);
+    return SparkTypes.staged(reader.layout());
   }
 
   /** Rows are given in Spark's own form. */
@@ -56,18 +46,18 @@ final class ChangeFileRelation extends BaseRelation implements TableScan {
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
   public RDD<Row> buildScan() {
-    JavaRDD<ReadTask> work =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, partitions);
-    JavaRDD<InternalRow> rows = work.mapPartitions(new Reading(layout, storage)::rows);
+    JavaRDD<ReadTask> tasks =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(work.tasks(), work.partitions());
+    JavaRDD<InternalRow> rows = tasks.mapPartitions(new Reading(reader)::rows);
     return (RDD) rows.rdd();
   }
 
   /** What each task does; apart from the relation, which cannot be sent. */
-  private record Reading(ChangeLayout layout, ChangeFileStorage storage)
-      implements java.io.Serializable {
+  private record Reading(ChangeFileReader reader) implements Serializable {
 
     Iterator<InternalRow> rows(Iterator<ReadTask> tasks) {
-      return new StagedRowIterator(layout, storage, tasks);
+      return new StagedRowIterator(reader, tasks);
     }
   }
 }

@@ -6,13 +6,13 @@ import io.frazil.merge.changeset.FoldStatement;
 import io.frazil.merge.plan.MergePlan;
 import io.frazil.merge.plan.MergePlanner;
 import io.frazil.merge.plan.Target;
+import io.frazil.merge.read.ChangeFileReader;
 import io.frazil.merge.read.ChangeFileStorage;
 import io.frazil.merge.read.ChangeLayout;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.MergeTask;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.TargetTables;
-import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableDefinition;
@@ -37,8 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class SparkMerger implements BatchMerger {
 
   private static final Logger LOG = LoggerFactory.getLogger(SparkMerger.class);
-
-  private static final long BYTES_PER_PARTITION = 4L << 20;
 
   private final SparkSession spark;
   private final Pipeline pipeline;
@@ -134,22 +132,11 @@ public final class SparkMerger implements BatchMerger {
   }
 
   private StagedChanges stage(SparkSession session, PipelineTable table, ChangeBatch batch) {
-    List<ChangeFile> files = batch.reading();
-    Location folder = pipeline.folder(table);
-    List<ReadTask> tasks = new ArrayList<>();
-    long bytes = 0;
-    for (int i = 0; i < files.size(); i++) {
-      ChangeFile file = files.get(i);
-      bytes += file.size();
-      tasks.add(
-          new ReadTask(
-              folder.text() + "/" + file.path(), file.name(), i, batch.files().contains(file)));
-    }
-    int partitions = (int) Math.min(tasks.size(), 1 + bytes / BYTES_PER_PARTITION);
+    ChangeFileReader reader = new ChangeFileReader(layout(table), storage);
+    ReadTasks work = ReadTasks.of(batch, pipeline.folder(table), reader);
     Dataset<Row> rows =
-        session.baseRelationToDataFrame(
-            new ChangeFileRelation(session, layout(table), storage, tasks, partitions));
-    return new StagedChanges(rows, files);
+        session.baseRelationToDataFrame(new ChangeFileRelation(session, reader, work));
+    return new StagedChanges(rows, batch.reading());
   }
 
   /**

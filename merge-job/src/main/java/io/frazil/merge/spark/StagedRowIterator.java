@@ -1,8 +1,6 @@
 package io.frazil.merge.spark;
 
 import io.frazil.merge.read.ChangeFileReader;
-import io.frazil.merge.read.ChangeFileStorage;
-import io.frazil.merge.read.ChangeLayout;
 import io.frazil.merge.read.ChangeRows;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -23,9 +21,9 @@ final class StagedRowIterator implements Iterator<InternalRow> {
   private ChangeRows rows;
   private boolean ready;
 
-  StagedRowIterator(ChangeLayout layout, ChangeFileStorage storage, Iterator<ReadTask> tasks) {
-    this.reader = new ChangeFileReader(layout, storage);
-    this.staged = new StagedRow(layout);
+  StagedRowIterator(ChangeFileReader reader, Iterator<ReadTask> tasks) {
+    this.reader = reader;
+    this.staged = new StagedRow(reader.layout());
     this.tasks = tasks;
     TaskContext context = TaskContext.get();
     if (context != null) {
@@ -41,7 +39,7 @@ final class StagedRowIterator implements Iterator<InternalRow> {
           return false;
         }
         task = tasks.next();
-        rows = reader.open(task.location(), task.name());
+        rows = reader.open(task.location(), task.name(), task.range());
       }
       ready = rows.next();
       if (!ready) {
