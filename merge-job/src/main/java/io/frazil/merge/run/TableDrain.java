@@ -181,22 +181,9 @@ public final class TableDrain {
       if (!isCommitted(prepared, attempt)) {
         return Optional.empty();
       }
-      if (task.batch().kind() == ChangeBatch.Kind.LOAD) {
-        closeObsolete(task.batchId());
-      }
       Duration took = Duration.between(start, parts.clock().instant());
       return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), took));
     }
-  }
-
-  /** A full load replaces every row, those refused before it included. */
-  private void closeObsolete(String batchId) {
-    List<QuarantinedRow> obsolete =
-        parts.quarantine().list(name()).stream()
-            .filter(entry -> entry.state() == State.OPEN && !entry.batchId().equals(batchId))
-            .map(QuarantineEntry::row)
-            .toList();
-    parts.quarantine().record(name(), obsolete, State.CLOSED, batchId);
   }
 
   private boolean isCommitted(PreparedBatch prepared, int attempt) {
