@@ -3,7 +3,8 @@
 WITH images AS (
   SELECT
     CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
-    struct(image.product_id AS product_id, image.order_id AS order_id) AS frazil_key,
+    image.product_id AS frazil_key_1,
+    image.order_id AS frazil_key_2,
     1 AS frazil_weight,
     1 AS part,
     image,
@@ -18,17 +19,17 @@ ranked AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY frazil_key.product_id, frazil_key.order_id
+      PARTITION BY frazil_key_1, frazil_key_2
       ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
     ) AS newest,
-    sum(frazil_weight) OVER (PARTITION BY frazil_key.product_id, frazil_key.order_id) AS frazil_changes,
-    max(fresh) OVER (PARTITION BY frazil_key.product_id, frazil_key.order_id) AS frazil_touched
+    sum(frazil_weight) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_touched
   FROM images
 )
 SELECT
   frazil_op AS op,
-  frazil_key.order_id AS order_id,
-  frazil_key.product_id AS product_id,
+  frazil_key_2 AS order_id,
+  frazil_key_1 AS product_id,
   image.quantity AS quantity,
   frazil_changes,
   frazil_weight,

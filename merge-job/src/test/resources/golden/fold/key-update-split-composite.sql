@@ -2,7 +2,8 @@
 WITH images AS (
   SELECT
     frazil_op,
-    frazil_key,
+    frazil_key_1,
+    frazil_key_2,
     frazil_weight,
     part,
     image,
@@ -14,34 +15,34 @@ WITH images AS (
   LATERAL VIEW inline(
     CASE
       WHEN key_moved THEN array(
-        struct('DELETE', struct(before.order_id AS order_id, before.product_id AS product_id), 0, 0),
-        struct('UPSERT', struct(image.order_id AS order_id, image.product_id AS product_id), 1, 1)
+        struct('DELETE', before.order_id, before.product_id, 0, 0),
+        struct('UPSERT', image.order_id, image.product_id, 1, 1)
       )
       WHEN operation = 'DELETE' THEN array(
-        struct('DELETE', struct(image.order_id AS order_id, image.product_id AS product_id), 1, 1)
+        struct('DELETE', image.order_id, image.product_id, 1, 1)
       )
       ELSE array(
-        struct('UPSERT', struct(image.order_id AS order_id, image.product_id AS product_id), 1, 1)
+        struct('UPSERT', image.order_id, image.product_id, 1, 1)
       )
     END
-  ) parts AS frazil_op, frazil_key, frazil_weight, part
+  ) parts AS frazil_op, frazil_key_1, frazil_key_2, frazil_weight, part
   WHERE refused_reason IS NULL
 ),
 ranked AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY frazil_key.order_id, frazil_key.product_id
+      PARTITION BY frazil_key_1, frazil_key_2
       ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
     ) AS newest,
-    sum(frazil_weight) OVER (PARTITION BY frazil_key.order_id, frazil_key.product_id) AS frazil_changes,
-    max(fresh) OVER (PARTITION BY frazil_key.order_id, frazil_key.product_id) AS frazil_touched
+    sum(frazil_weight) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_touched
   FROM images
 )
 SELECT
   frazil_op AS op,
-  frazil_key.order_id AS order_id,
-  frazil_key.product_id AS product_id,
+  frazil_key_1 AS order_id,
+  frazil_key_2 AS product_id,
   image.quantity AS quantity,
   frazil_changes,
   frazil_weight,

@@ -3,7 +3,7 @@
 WITH images AS (
   SELECT
     frazil_op,
-    frazil_key,
+    frazil_key_1,
     frazil_weight,
     part,
     image,
@@ -15,33 +15,33 @@ WITH images AS (
   LATERAL VIEW inline(
     CASE
       WHEN key_moved THEN array(
-        struct('DELETE', struct(before.order_id AS order_id), 0, 0),
-        struct('UPSERT', struct(image.order_id AS order_id), 1, 1)
+        struct('DELETE', before.order_id, 0, 0),
+        struct('UPSERT', image.order_id, 1, 1)
       )
       WHEN operation = 'DELETE' THEN array(
-        struct('DELETE', struct(image.order_id AS order_id), 1, 1)
+        struct('DELETE', image.order_id, 1, 1)
       )
       ELSE array(
-        struct('UPSERT', struct(image.order_id AS order_id), 1, 1)
+        struct('UPSERT', image.order_id, 1, 1)
       )
     END
-  ) parts AS frazil_op, frazil_key, frazil_weight, part
+  ) parts AS frazil_op, frazil_key_1, frazil_weight, part
   WHERE refused_reason IS NULL
 ),
 ranked AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY frazil_key.order_id
+      PARTITION BY frazil_key_1
       ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
     ) AS newest,
-    sum(frazil_weight) OVER (PARTITION BY frazil_key.order_id) AS frazil_changes,
-    max(fresh) OVER (PARTITION BY frazil_key.order_id) AS frazil_touched
+    sum(frazil_weight) OVER (PARTITION BY frazil_key_1) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key_1) AS frazil_touched
   FROM images
 )
 SELECT
   frazil_op AS op,
-  frazil_key.order_id AS order_id,
+  frazil_key_1 AS order_id,
   image.customer_id AS customer_id,
   frazil_changes,
   frazil_weight,

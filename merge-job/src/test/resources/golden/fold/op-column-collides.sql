@@ -3,7 +3,7 @@
 WITH images AS (
   SELECT
     CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
-    struct(image.id AS id) AS frazil_key,
+    image.id AS frazil_key_1,
     1 AS frazil_weight,
     1 AS part,
     image,
@@ -18,16 +18,16 @@ ranked AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY frazil_key.id
+      PARTITION BY frazil_key_1
       ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
     ) AS newest,
-    sum(frazil_weight) OVER (PARTITION BY frazil_key.id) AS frazil_changes,
-    max(fresh) OVER (PARTITION BY frazil_key.id) AS frazil_touched
+    sum(frazil_weight) OVER (PARTITION BY frazil_key_1) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key_1) AS frazil_touched
   FROM images
 )
 SELECT
   frazil_op AS op__,
-  frazil_key.id AS id,
+  frazil_key_1 AS id,
   image.op AS op,
   image.`OP_` AS `OP_`,
   frazil_changes,

@@ -3,7 +3,7 @@
 WITH images AS (
   SELECT
     CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
-    struct(image.order_id AS order_id) AS frazil_key,
+    image.order_id AS frazil_key_1,
     1 AS frazil_weight,
     1 AS part,
     image,
@@ -18,16 +18,16 @@ ranked AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY frazil_key.order_id
+      PARTITION BY frazil_key_1
       ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
     ) AS newest,
-    sum(frazil_weight) OVER (PARTITION BY frazil_key.order_id) AS frazil_changes,
-    max(fresh) OVER (PARTITION BY frazil_key.order_id) AS frazil_touched
+    sum(frazil_weight) OVER (PARTITION BY frazil_key_1) AS frazil_changes,
+    max(fresh) OVER (PARTITION BY frazil_key_1) AS frazil_touched
   FROM images
 )
 SELECT
   frazil_op AS op,
-  frazil_key.order_id AS order_id,
+  frazil_key_1 AS order_id,
   image.customer_id AS customer_id,
   image.freight AS freight,
   frazil_changes,

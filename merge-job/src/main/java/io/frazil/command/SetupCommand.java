@@ -1,5 +1,6 @@
 package io.frazil.command;
 
+import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.setup.SetupReport;
@@ -46,11 +47,7 @@ final class SetupCommand implements Callable<Integer> {
     SetupReport report = run(chosen, dryRun);
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();
-    return report.failures().stream()
-        .map(FrazilException::kind)
-        .mapToInt(kind -> kind.exitCode())
-        .max()
-        .orElse(0);
+    return FailureKind.exitCode(report.failures().stream().map(FrazilException::kind));
   }
 
   static SetupReport run(Pipeline pipeline, boolean dryRun) {

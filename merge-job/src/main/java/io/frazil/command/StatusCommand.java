@@ -5,6 +5,7 @@ import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
@@ -66,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
     new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
     notices.forEach(notice -> spec.commandLine().getErr().println(notice));
     failures.forEach(failure -> spec.commandLine().getErr().println(failure.getMessage()));
-    return failures.stream().mapToInt(failure -> failure.kind().exitCode()).max().orElse(0);
+    return FailureKind.exitCode(failures.stream().map(FrazilException::kind));
   }
 
   private List<Object> row(Workbench bench, PipelineTable table, List<String> notices) {

@@ -3,6 +3,7 @@ package io.frazil.merge.changeset;
 import io.frazil.merge.sql.SqlIdentifier;
 import io.frazil.model.table.Column;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -71,9 +72,9 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
         """
         .formatted(
             splitsKeyUpdates ? splitImages() : plainImages(),
-            keyPaths(),
-            keyPaths(),
-            keyPaths(),
+            keys(),
+            keys(),
+            keys(),
             SqlIdentifier.quoted(operationColumn()),
             outputColumns());
   }
@@ -82,7 +83,7 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
     return """
           SELECT
             CASE operation WHEN 'DELETE' THEN 'DELETE' ELSE 'UPSERT' END AS frazil_op,
-            %s AS frazil_key,
+        %s,
             1 AS frazil_weight,
             1 AS part,
             image,
@@ -92,16 +93,14 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
             fresh
           FROM staged
           WHERE refused_reason IS NULL"""
-        .formatted(keyStruct("image"))
-        .indent(2)
-        .stripTrailing();
+        .formatted(eachKey("    image.%s AS %s", ",\n"));
   }
 
   private String splitImages() {
     return """
           SELECT
             frazil_op,
-            frazil_key,
+        %s,
             frazil_weight,
             part,
             image,
@@ -123,38 +122,46 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
                 struct('UPSERT', %s, 1, 1)
               )
             END
-          ) parts AS frazil_op, frazil_key, frazil_weight, part
+          ) parts AS frazil_op, %s, frazil_weight, part
           WHERE refused_reason IS NULL"""
-        .formatted(keyStruct("before"), keyStruct("image"), keyStruct("image"), keyStruct("image"))
-        .indent(2)
-        .stripTrailing();
+        .formatted(
+            eachKey("    %2$s", ",\n"),
+            eachKey("before.%s", ", "),
+            eachKey("image.%s", ", "),
+            eachKey("image.%s", ", "),
+            eachKey("image.%s", ", "),
+            keys());
   }
 
   private String outputColumns() {
     return columns.stream()
+        .map(Column::name)
         .map(
-            column ->
+            name ->
                 "  "
-                    + (key.contains(column.name()) ? "frazil_key." : "image.")
-                    + SqlIdentifier.quoted(column.name())
+                    + (key.contains(name) ? keyName(name) : "image." + SqlIdentifier.quoted(name))
                     + " AS "
-                    + SqlIdentifier.quoted(column.name()))
+                    + SqlIdentifier.quoted(name))
         .collect(Collectors.joining(",\n"));
   }
 
-  private String keyPaths() {
+  /**
+   * Each key column in a form of its own.
+   *
+   * @param form takes the column's quoted name and the name it has in the fold
+   */
+  private String eachKey(String form, String between) {
     return key.stream()
-        .map(name -> "frazil_key." + SqlIdentifier.quoted(name))
-        .collect(Collectors.joining(", "));
+        .map(name -> String.format(Locale.ROOT, form, SqlIdentifier.quoted(name), keyName(name)))
+        .collect(Collectors.joining(between));
   }
 
-  private String keyStruct(String from) {
-    return "struct("
-        + key.stream()
-            .map(
-                name ->
-                    from + "." + SqlIdentifier.quoted(name) + " AS " + SqlIdentifier.quoted(name))
-            .collect(Collectors.joining(", "))
-        + ")";
+  private String keys() {
+    return eachKey("%2$s", ", ");
+  }
+
+  /** Plain columns, not a struct: Spark then knows that the result is partitioned by the key. */
+  private String keyName(String column) {
+    return "frazil_key_" + (key.indexOf(column) + 1);
   }
 }

@@ -14,18 +14,12 @@ public record RunReport(List<TableOutcome> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
-  /**
-   * The worst failure's exit code, 0 when no table failed. Worst is what asks for a person first,
-   * in the order of {@link FailureKind}: a bug before wrong configuration, and last what running
-   * again may mend.
-   */
+  /** The worst failure's exit code, 0 when no table failed. */
   public int exitCode() {
-    return outcomes.stream()
-        .flatMap(outcome -> outcome.failure().stream())
-        .map(FrazilException::kind)
-        .min(FailureKind::compareTo)
-        .map(FailureKind::exitCode)
-        .orElse(0);
+    return FailureKind.exitCode(
+        outcomes.stream()
+            .flatMap(outcome -> outcome.failure().stream())
+            .map(FrazilException::kind));
   }
 
   /** The report as lines for a person: one a table, notices and failures indented below. */

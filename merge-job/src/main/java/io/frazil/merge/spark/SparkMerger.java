@@ -13,6 +13,9 @@ import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.MergeTask;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.TargetTables;
+import io.frazil.merge.sql.SqlIdentifier;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableDefinition;
@@ -23,10 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +81,30 @@ public final class SparkMerger implements BatchMerger {
         table, name -> SparkSessions.session(spark, pipeline.catalog()));
   }
 
+  /** The pipeline file may have changed since setup; half a row is worse than none. */
+  private void requireAsDeclared(SparkSession session, PipelineTable table) {
+    String path = SqlIdentifier.path(path(table).toArray(String[]::new));
+    Map<String, DataType> found = new TreeMap<>();
+    for (StructField field : session.table(path).schema().fields()) {
+      found.put(field.name(), field.dataType());
+    }
+    Map<String, DataType> declared = new TreeMap<>();
+    for (StructField field : SparkTypes.struct(table.target().columns()).fields()) {
+      declared.put(field.name(), field.dataType());
+    }
+    if (!found.equals(declared)) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot merge into "
+              + table.name()
+              + ": its columns are not those of the pipeline file. Expected "
+              + declared
+              + ", got "
+              + found
+              + ". Run './frazil setup', which evolves the table or says what differs.");
+    }
+  }
+
   private void size(SparkSession session, long rows) {
     MergePlan.Sizing sizing = MergePlan.Sizing.of(rows, parallelism());
     session.conf().set("spark.sql.shuffle.partitions", sizing.shufflePartitions());
@@ -82,6 +112,7 @@ public final class SparkMerger implements BatchMerger {
   }
 
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
+    requireAsDeclared(session, task.table());
     Stopwatch watch = new Stopwatch(task);
     StagedChanges staged = stage(session, task.table(), task.batch());
     watch.lap("read", staged.stats().rows());
@@ -194,6 +225,10 @@ public final class SparkMerger implements BatchMerger {
     List<String> path =
         List.of(pipeline.catalog().name(), definition.name().namespace(), definition.name().name());
     return new Target(path, definition, rows(task.progress().snapshot().summary()));
+  }
+
+  private List<String> path(PipelineTable table) {
+    return List.of(pipeline.catalog().name(), table.name().namespace(), table.name().name());
   }
 
   /** Never 0 for a table that has data files, even when every row of theirs is deleted. */

@@ -1,5 +1,8 @@
 package io.frazil.model.failure;
 
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /**
  * Who must act on a failure, and whether running again can help. The exit code of the command is
  * the worst kind met.
@@ -24,6 +27,15 @@ public enum FailureKind {
 
   FailureKind(int exitCode) {
     this.exitCode = exitCode;
+  }
+
+  /**
+   * Exit code of a command that met these failures: that of the worst, 0 when there is none. Worst
+   * is what asks for a person first, in the order of the constants: a bug before wrong
+   * configuration, and last what running again may mend.
+   */
+  public static int exitCode(Stream<FailureKind> kinds) {
+    return kinds.min(Comparator.naturalOrder()).map(FailureKind::exitCode).orElse(0);
   }
 
   /** Exit code of the command, 1 to 7; 0 is success. */
