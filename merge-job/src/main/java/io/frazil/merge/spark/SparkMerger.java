@@ -69,11 +69,9 @@ public final class SparkMerger implements BatchMerger {
 
   @Override
   public PreparedBatch prepare(MergeTask task) {
-    try {
-      return prepareIn(session(task.table().name()), task);
-    } catch (RuntimeException e) {
-      throw SparkFailures.translate("read and fold the changes of " + task.table().name(), e);
-    }
+    TableName table = task.table().name();
+    return SparkFailures.translating(
+        "read and fold the changes of " + table, () -> prepareIn(session(table), task));
   }
 
   private SparkSession session(TableName table) {
@@ -133,7 +131,7 @@ public final class SparkMerger implements BatchMerger {
       MergeTask settled = settled(task, fenced(batch, staged.stats()));
       return new SparkPreparedBatch(
           session, settled, tables, new SparkPreparedBatch.Stages(staged, folded, plan), version);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       staged.close();
       throw e;
     }

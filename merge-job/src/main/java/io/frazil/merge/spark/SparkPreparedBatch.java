@@ -82,11 +82,18 @@ final class SparkPreparedBatch implements PreparedBatch {
 
   @Override
   public List<QuarantinedRow> quarantined() {
-    return stages.staged().refused(task.table().policy().quarantineLimit() + 1);
+    long most = task.table().policy().quarantineLimit() + 1;
+    return SparkFailures.translating(
+        "list the refused rows of batch " + task.batchId(), () -> stages.staged().refused(most));
   }
 
   @Override
   public long commit() {
+    return SparkFailures.translating(
+        "merge batch " + task.batchId() + " into " + name(), this::commitPlan);
+  }
+
+  private long commitPlan() {
     MergePlan plan = stages.plan();
     session.conf().set("spark.sql.shuffle.partitions", plan.sizing().shufflePartitions());
     session.conf().set("spark.sql.adaptive.enabled", plan.sizing().adaptive());
@@ -104,7 +111,9 @@ final class SparkPreparedBatch implements PreparedBatch {
       CommitMetadata.withCommitProperties(
           summary.entries(), () -> session.sql(plan.sql()), RuntimeException.class);
     } catch (RuntimeException e) {
-      throw CommitFailures.find(name(), task.batchId(), e).orElseThrow(() -> failed(e));
+      throw CommitFailures.find(name(), task.batchId(), e)
+          .map(RuntimeException.class::cast)
+          .orElse(e);
     }
     return tables.ancestry(name()).stream()
         .filter(snapshot -> task.batchId().equals(snapshot.summary().get(BatchSummary.BATCH_ID)))
@@ -115,10 +124,6 @@ final class SparkPreparedBatch implements PreparedBatch {
                 new FrazilException(
                     FailureKind.BUG,
                     "Batch " + task.batchId() + " was committed but is not in " + name() + "."));
-  }
-
-  private FrazilException failed(RuntimeException e) {
-    return SparkFailures.translate("merge batch " + task.batchId() + " into " + name(), e);
   }
 
   private TableName name() {

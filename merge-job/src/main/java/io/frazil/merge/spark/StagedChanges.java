@@ -22,7 +22,12 @@ final class StagedChanges implements AutoCloseable {
     this.rows = rows.persist(StorageLevel.MEMORY_AND_DISK());
     this.files = files;
     this.rows.createOrReplaceTempView("staged");
-    this.stats = ReadStats.of(this.rows);
+    try {
+      this.stats = ReadStats.of(this.rows);
+    } catch (Exception e) {
+      this.rows.unpersist(false);
+      throw e;
+    }
   }
 
   ReadStats stats() {
