@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides what a table's next batch is. In this order: a full load the table does not stand on yet,
@@ -73,12 +74,17 @@ public final class BatchSelector {
    * change is committed before the file that holds it is flushed.
    *
    * @param moment in the zone of file names
+   * @throws FrazilException of kind SOURCE_DATA when one of them is no longer in the landing folder
    */
   public List<ChangeFile> appliedSince(LocalDateTime moment) {
     LocalDateTime second = moment.truncatedTo(ChronoUnit.SECONDS);
-    return applied().stream()
-        .filter(file -> file.name().flushedAt().map(at -> !at.isBefore(second)).orElse(true))
-        .toList();
+    Predicate<ChangeFileName> since =
+        name -> name.flushedAt().map(at -> !at.isBefore(second)).orElse(true);
+    Set<String> gone = vanished(since);
+    if (!gone.isEmpty()) {
+      throw vanished("fold changes that come again since " + second, gone);
+    }
+    return applied().stream().filter(file -> since.test(file.name())).toList();
   }
 
   /**
@@ -143,7 +149,7 @@ public final class BatchSelector {
   /** Refuses when files that came after the oldest are gone: their changes could not be kept. */
   private ChangeBatch refold(List<ChangeFile> files) {
     ChangeFile oldest = files.get(0);
-    Set<String> gone = vanishedSince(oldest.name());
+    Set<String> gone = vanished(name -> name.compareTo(oldest.name()) >= 0);
     if (!gone.isEmpty()) {
       throw vanished("fold again from " + oldest.path(), gone);
     }
@@ -205,14 +211,10 @@ public final class BatchSelector {
     return progress.reach().map(reach -> file.name().compareTo(reach) < 0).orElse(true);
   }
 
-  private Set<String> vanishedSince(ChangeFileName name) {
-    Set<String> gone = new HashSet<>();
-    for (String path : progress.applied()) {
-      if (ChangeFileName.parse(path).map(other -> other.compareTo(name) >= 0).orElse(false)) {
-        gone.add(path);
-      }
-    }
+  private Set<String> vanished(Predicate<ChangeFileName> which) {
+    Set<String> gone = new HashSet<>(progress.applied());
     listing.cdc().forEach(file -> gone.remove(file.path()));
+    gone.removeIf(path -> !ChangeFileName.parse(path).map(which::test).orElse(false));
     return gone;
   }
 
@@ -238,8 +240,7 @@ public final class BatchSelector {
           "full-load files the table stands on are no longer in the landing folder; nothing is"
               + " deleted because of that");
     }
-    Set<String> gone = new HashSet<>(progress.applied());
-    listing.cdc().forEach(file -> gone.remove(file.path()));
+    Set<String> gone = vanished(name -> true);
     if (!gone.isEmpty()) {
       notices.add(
           gone.size()
