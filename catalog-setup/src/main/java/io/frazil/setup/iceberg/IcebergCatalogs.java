@@ -47,7 +47,7 @@ public final class IcebergCatalogs {
               + config.name()
               + ": a class that "
               + "catalog.type "
-              + properties.get(CatalogUtil.ICEBERG_CATALOG_TYPE)
+              + config.type().name().toLowerCase(Locale.ROOT)
               + " needs is missing: "
               + e.getMessage()
               + ". Add its library to the class path (glue and s3 need the AWS SDK).",
@@ -101,6 +101,9 @@ public final class IcebergCatalogs {
     }
     embedded(config).ifPresent(file -> properties.put(CatalogProperties.URI, file.uri()));
     properties.putAll(config.properties());
+    if (properties.containsKey(CatalogProperties.CATALOG_IMPL)) {
+      properties.remove(CatalogUtil.ICEBERG_CATALOG_TYPE); // Iceberg refuses to have both
+    }
     return properties;
   }
 

@@ -47,6 +47,22 @@ class TestIcebergCatalogs {
   }
 
   @Test
+  void catalogImplTakesThePlaceOfTheType() {
+    CatalogConfig config =
+        new CatalogConfig(
+            "lake",
+            CatalogConfig.Type.REST,
+            LAKE,
+            Map.of("catalog-impl", "software.amazon.s3tables.iceberg.S3TablesCatalog"));
+
+    assertThat(IcebergCatalogs.properties(config))
+        .containsExactly(
+            Map.entry("cache-enabled", "false"),
+            Map.entry("catalog-impl", "software.amazon.s3tables.iceberg.S3TablesCatalog"),
+            Map.entry("warehouse", "s3://acme-lake/warehouse"));
+  }
+
+  @Test
   void glueUsesS3FilesAndNoLock() {
     CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
 
