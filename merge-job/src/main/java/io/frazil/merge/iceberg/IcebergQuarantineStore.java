@@ -151,9 +151,11 @@ public final class IcebergQuarantineStore implements QuarantineStore {
     if (!namespaces.namespaceExists(namespace)) {
       try {
         namespaces.createNamespace(namespace);
-      } catch (AlreadyExistsException created) {
-        // Another table's drain was first; the namespace is there, which is all that is wanted.
-        return;
+      } catch (RuntimeException e) {
+        // Another drain may have been first, which not every catalog says by the same exception.
+        if (!namespaces.namespaceExists(namespace)) {
+          throw e;
+        }
       }
     }
   }
