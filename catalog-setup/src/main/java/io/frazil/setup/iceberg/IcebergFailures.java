@@ -15,7 +15,7 @@ import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** What Iceberg and the clients under it throw, as Frazil's kinds. Pure. */
-final class IcebergFailures {
+public final class IcebergFailures {
 
   private static final Map<Class<? extends RuntimeException>, FailureKind> KINDS =
       Map.ofEntries(
@@ -41,7 +41,7 @@ final class IcebergFailures {
    * The failure of an attempt, described as in {@code load table shop.orders}. A {@link
    * FrazilException} stays what it is; what nobody foresaw is a {@code BUG}.
    */
-  static FrazilException translate(String attempt, RuntimeException cause) {
+  public static FrazilException translate(String attempt, RuntimeException cause) {
     if (cause instanceof FrazilException known) {
       return known;
     }

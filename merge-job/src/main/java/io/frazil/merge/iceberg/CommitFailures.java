@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** Tells what a failed commit means, however deep the engine has wrapped Iceberg's exception. */
 public final class CommitFailures {
@@ -15,11 +16,12 @@ public final class CommitFailures {
 
   /**
    * The failure as Frazil's: COMMIT_UNKNOWN when the commit may have landed, COMMIT_CONFLICT when
-   * it did not because another came first; empty when the failure is something else.
+   * it did not because another came first; empty when the failure is something else. The JDBC
+   * catalog passes on what its database says, and a connection lost says nothing of the outcome.
    */
   public static Optional<FrazilException> find(TableName table, String batchId, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CommitStateUnknownException) {
+      if (cause instanceof CommitStateUnknownException || cause instanceof UncheckedSQLException) {
         return Optional.of(
             new FrazilException(
                 FailureKind.COMMIT_UNKNOWN,
@@ -29,7 +31,7 @@ public final class CommitFailures {
                     + table
                     + ": "
                     + firstLine(cause)
-                    + " Look for the batch with './frazil snapshots --table "
+                    + ". Look for the batch with './frazil snapshots --table "
                     + table
                     + "', then run the merge again: it goes on from what is there.",
                 failure));
@@ -54,6 +56,7 @@ public final class CommitFailures {
   private static String firstLine(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String line = end < 0 ? message : message.substring(0, end);
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

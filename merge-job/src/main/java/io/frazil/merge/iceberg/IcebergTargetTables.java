@@ -7,6 +7,7 @@ import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
+import io.frazil.setup.iceberg.IcebergFailures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,8 @@ public final class IcebergTargetTables implements TargetTables {
       return catalog.loadTable(TableIdentifier.of(table.namespace(), table.name()));
     } catch (NoSuchTableException e) {
       throw missing(table, "it does not exist", e);
+    } catch (RuntimeException e) {
+      throw IcebergFailures.translate("read table " + table, e);
     }
   }
 

@@ -44,14 +44,26 @@ import org.apache.spark.sql.SparkSession;
 /** A pipeline in a folder of its own, with the real parts: landing, catalog, Spark. */
 final class Workplace implements AutoCloseable {
 
-  /** How the target tables are made and merged. */
-  record Choice(WriteMode writeMode, List<PartitionField> partitions, MergePolicy policy) {
+  /**
+   * How the target tables are made and merged.
+   *
+   * @param catalog properties of the catalog, beside those of an embedded one
+   */
+  record Choice(
+      WriteMode writeMode,
+      List<PartitionField> partitions,
+      MergePolicy policy,
+      Map<String, String> catalog) {
+
+    Choice(WriteMode writeMode, List<PartitionField> partitions, MergePolicy policy) {
+      this(writeMode, partitions, policy, Map.of());
+    }
 
     static final Choice DEFAULT =
         new Choice(WriteMode.MERGE_ON_READ, List.of(), MergePolicy.DEFAULT);
 
     Choice with(MergePolicy other) {
-      return new Choice(writeMode, partitions, other);
+      return new Choice(writeMode, partitions, other, catalog);
     }
   }
 
@@ -95,7 +107,7 @@ final class Workplace implements AutoCloseable {
             "lake",
             CatalogConfig.Type.JDBC,
             new Location(folder.resolve("warehouse").toString()),
-            Map.of());
+            choice.catalog());
     Location landing = new Location(folder.resolve("landing").toString());
     return new Pipeline("test", landing, format.settings(), catalog, tables);
   }
