@@ -13,7 +13,6 @@ WITH images AS (
     row,
     fresh
   FROM staged
-  WHERE refused_reason IS NULL
 ),
 ranked AS (
   SELECT

@@ -26,7 +26,6 @@ WITH images AS (
       )
     END
   ) parts AS frazil_op, frazil_key_1, frazil_key_2, frazil_weight, part
-  WHERE refused_reason IS NULL
 ),
 ranked AS (
   SELECT

@@ -12,7 +12,6 @@ WITH images AS (
     row,
     fresh
   FROM staged
-  WHERE refused_reason IS NULL
 ),
 ranked AS (
   SELECT

@@ -91,8 +91,7 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
             file,
             row,
             fresh
-          FROM staged
-          WHERE refused_reason IS NULL"""
+          FROM staged"""
         .formatted(eachKey("    image.%s AS %s", ",\n"));
   }
 
@@ -122,8 +121,7 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
                 struct('UPSERT', %s, 1, 1)
               )
             END
-          ) parts AS frazil_op, %s, frazil_weight, part
-          WHERE refused_reason IS NULL"""
+          ) parts AS frazil_op, %s, frazil_weight, part"""
         .formatted(
             eachKey("    %2$s", ",\n"),
             eachKey("before.%s", ", "),

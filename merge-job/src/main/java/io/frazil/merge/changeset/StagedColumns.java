@@ -1,12 +1,12 @@
 package io.frazil.merge.changeset;
 
 /**
- * Names of the columns of the staged view, one row per row of the change files. The source's own
- * columns are inside {@link #IMAGE}, so that no name of theirs can meet one of these.
+ * Names of the columns of the staged view, one row per readable row of the change files. The
+ * source's own columns are inside {@link #IMAGE}, so that no name of theirs can meet one of these.
  */
 public final class StagedColumns {
 
-  /** Operation word; null when the row is refused. */
+  /** Operation word. */
   public static final String OPERATION = "operation";
 
   /** Struct of the layout's columns. */
@@ -21,9 +21,6 @@ public final class StagedColumns {
   /** Change sequence text; null when unknown. */
   public static final String SEQUENCE = "change_sequence";
 
-  /** Source commit time; null when unknown. */
-  public static final String COMMIT_TIME = "commit_time";
-
   /** Place of the file in the total order of the files read, from 0. */
   public static final String FILE = "file";
 
@@ -32,15 +29,6 @@ public final class StagedColumns {
 
   /** Whether the row's file is applied by this batch, not read for context. */
   public static final String FRESH = "fresh";
-
-  /** Column at fault of a refused row. */
-  public static final String REFUSED_COLUMN = "refused_column";
-
-  /** Reason of a refused row; null when the row may be merged. */
-  public static final String REFUSED_REASON = "refused_reason";
-
-  /** Text of a refused row. */
-  public static final String REFUSED_RAW = "refused_raw";
 
   private StagedColumns() {}
 }

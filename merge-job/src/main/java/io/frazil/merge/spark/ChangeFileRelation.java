@@ -18,12 +18,12 @@ import org.apache.spark.sql.types.StructType;
 final class ChangeFileRelation extends BaseRelation implements TableScan {
 
   private final SparkSession spark;
-  private final ChangeFileReader reader;
+  private final Reading reading;
   private final ReadTasks work;
 
-  ChangeFileRelation(SparkSession spark, ChangeFileReader reader, ReadTasks work) {
+  ChangeFileRelation(SparkSession spark, Reading reading, ReadTasks work) {
     this.spark = spark;
-    this.reader = reader;
+    this.reading = reading;
     this.work = work;
   }
 
@@ -34,7 +34,7 @@ final class ChangeFileRelation extends BaseRelation implements TableScan {
 
   @Override
   public StructType schema() {
-    return SparkTypes.staged(reader.layout());
+    return SparkTypes.staged(reading.reader().layout());
   }
 
   /** Rows are given in Spark's own form. */
@@ -49,15 +49,20 @@ final class ChangeFileRelation extends BaseRelation implements TableScan {
     JavaRDD<ReadTask> tasks =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(work.tasks(), work.partitions());
-    JavaRDD<InternalRow> rows = tasks.mapPartitions(new Reading(reader)::rows);
+    JavaRDD<InternalRow> rows = tasks.mapPartitions(reading::rows);
     return (RDD) rows.rdd();
   }
 
-  /** What each task does; apart from the relation, which cannot be sent. */
-  private record Reading(ChangeFileReader reader) implements Serializable {
+  /**
+   * What each task does; apart from the relation, which cannot be sent.
+   *
+   * @param reports where each task says what it met
+   * @param keep how many refused rows a task keeps, beside counting them
+   */
+  record Reading(ChangeFileReader reader, ReadReports reports, int keep) implements Serializable {
 
     Iterator<InternalRow> rows(Iterator<ReadTask> tasks) {
-      return new StagedRowIterator(reader, tasks);
+      return new StagedRowIterator(this, tasks);
     }
   }
 }

@@ -10,16 +10,17 @@ import org.apache.spark.sql.SparkSession;
  */
 interface FoldedChanges extends AutoCloseable {
 
-  /** Change sets up to this many rows are folded into the driver's memory. */
-  long SMALL = 20_000;
-
   FoldStats stats();
 
   @Override
   void close();
 
-  /** Folds the session's staged view, which holds so many rows. */
-  static FoldedChanges fold(SparkSession session, FoldStatement statement, long rows) {
-    return rows <= SMALL ? new SmallFold(session, statement) : new LargeFold(session, statement);
+  /**
+   * Folds the session's staged view.
+   *
+   * @param small whether the change set may be taken into the driver's memory
+   */
+  static FoldedChanges fold(SparkSession session, FoldStatement statement, boolean small) {
+    return small ? new SmallFold(session, statement) : new LargeFold(session, statement);
   }
 }

@@ -26,8 +26,13 @@ final class LargeFold implements FoldedChanges {
     this.statement = statement;
     this.folded = session.sql(statement.render()).persist(StorageLevel.MEMORY_AND_DISK());
     folded.createOrReplaceTempView("folded");
-    this.stats = readStats(session);
-    requireOneRowPerKey(session);
+    try {
+      this.stats = readStats(session);
+      requireOneRowPerKey(session);
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
     folded
         .where("frazil_touched")
         .drop("frazil_changes", "frazil_weight", "frazil_touched")

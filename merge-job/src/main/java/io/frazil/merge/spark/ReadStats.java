@@ -5,61 +5,58 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
 
 /**
- * What one pass over the staged view tells. Sequences and times are of readable rows of the files
- * applied, not of context.
+ * What the reports of a batch's tasks say together. Sequences and times are of readable rows of the
+ * files applied, not of context.
  *
  * @param refused rows of the files applied that are refused
  * @param refusedContext rows read for context that are refused; they were quarantined before
- * @param smallestSequence null when no row has one
- * @param largestSequence null when no row has one
- * @param earliest null when no row has a commit time
- * @param latest null when no row has a commit time
+ * @param earliest commit time
+ * @param latest commit time
  */
 record ReadStats(
     long rows,
     long refused,
     long refusedContext,
-    String smallestSequence,
-    String largestSequence,
-    Instant earliest,
-    Instant latest) {
+    Optional<String> smallestSequence,
+    Optional<String> largestSequence,
+    Optional<Instant> earliest,
+    Optional<Instant> latest) {
 
-  private static final String QUERY =
-      """
-      SELECT
-        count(*),
-        count_if(fresh AND refused_reason IS NOT NULL),
-        count_if(NOT fresh AND refused_reason IS NOT NULL),
-        min(CASE WHEN fresh AND refused_reason IS NULL THEN change_sequence END),
-        max(CASE WHEN fresh AND refused_reason IS NULL THEN change_sequence END),
-        min(CASE WHEN fresh AND refused_reason IS NULL THEN commit_time END),
-        max(CASE WHEN fresh AND refused_reason IS NULL THEN commit_time END)
-      FROM staged
-      """;
-
-  /** Runs the pass, which is the one that parses the files. */
-  static ReadStats of(Dataset<Row> staged) {
-    Row row = staged.sparkSession().sql(QUERY).first();
+  static ReadStats of(Collection<ReadReport> reports) {
+    List<ReadReport> fresh = reports.stream().filter(report -> report.task().fresh()).toList();
+    long refused = fresh.stream().mapToLong(ReadReport::refused).sum();
+    long allRefused = reports.stream().mapToLong(ReadReport::refused).sum();
     return new ReadStats(
-        row.getLong(0),
-        row.getLong(1),
-        row.getLong(2),
-        row.getString(3),
-        row.getString(4),
-        row.getInstant(5),
-        row.getInstant(6));
+        reports.stream().mapToLong(ReadReport::rows).sum(),
+        refused,
+        allRefused - refused,
+        least(fresh, ReadReport::smallestSequence, Comparator.naturalOrder()),
+        least(fresh, ReadReport::largestSequence, Comparator.reverseOrder()),
+        least(fresh, ReadReport::earliestMicros, Comparator.naturalOrder()).map(ReadStats::time),
+        least(fresh, ReadReport::latestMicros, Comparator.reverseOrder()).map(ReadStats::time));
+  }
+
+  private static <T> Optional<T> least(
+      List<ReadReport> reports, Function<ReadReport, T> value, Comparator<T> order) {
+    return reports.stream().map(value).filter(found -> found != null).min(order);
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** Source commit times as the snapshot summary has them. */
   SourceTimes sourceTimes() {
-    return earliest == null
+    return earliest.isEmpty()
         ? SourceTimes.UNKNOWN
-        : new SourceTimes(earliest.toString(), latest.toString());
+        : new SourceTimes(earliest.get().toString(), latest.orElseThrow().toString());
   }
 
   /**
@@ -70,10 +67,9 @@ record ReadStats(
    * @param applied highest change sequence in the table; empty text when none is known
    */
   Optional<LocalDateTime> overlapsSince(String applied) {
-    if (smallestSequence == null || applied.isEmpty() || smallestSequence.compareTo(applied) > 0) {
-      return Optional.empty();
-    }
-    return Optional.of(commitSecond(smallestSequence));
+    return smallestSequence
+        .filter(smallest -> !applied.isEmpty() && smallest.compareTo(applied) <= 0)
+        .map(ReadStats::commitSecond);
   }
 
   private static LocalDateTime commitSecond(String sequence) {
@@ -91,7 +87,7 @@ record ReadStats(
 
   /** Earliest commit time in UTC, to the second; empty when no row has one. */
   Optional<LocalDateTime> earliestSecond() {
-    return Optional.ofNullable(earliest)
-        .map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+    return earliest.map(
+        time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
   }
 }

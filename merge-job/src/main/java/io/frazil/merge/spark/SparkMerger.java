@@ -28,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -111,61 +109,56 @@ public final class SparkMerger implements BatchMerger {
 
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
     requireAsDeclared(session, task.table());
-    Stopwatch watch = new Stopwatch(task);
-    StagedChanges staged = stage(session, task.table(), task.batch());
-    watch.lap("read", staged.stats().rows());
-    ChangeBatch batch = task.batch();
+    Folding folding = fold(session, task, task.batch());
     try {
-      Optional<ChangeBatch> wider = widened(task, staged.stats());
+      Optional<ChangeBatch> wider = widened(task, folding.staged().stats());
       if (wider.isPresent()) {
-        staged.close();
-        batch = wider.get();
-        staged = stage(session, task.table(), batch);
-        watch.lap("read again with context", staged.stats().rows());
+        folding.folded().close();
+        folding = fold(session, task, wider.get());
       }
-      size(session, staged.stats().rows());
-      FoldedChanges folded = FoldedChanges.fold(session, fold(task.table()), staged.stats().rows());
-      watch.lap("folded", folded.stats().keys());
+      ChangeBatch batch = fenced(wider.orElse(task.batch()), folding.staged().stats());
       MergePlan plan =
-          new MergePlanner(parallelism()).plan(batch.kind(), target(task), folded.stats());
-      MergeTask settled = settled(task, fenced(batch, staged.stats()));
+          new MergePlanner(parallelism())
+              .plan(batch.kind(), target(task), folding.folded().stats());
       return new SparkPreparedBatch(
-          session, settled, tables, new SparkPreparedBatch.Stages(staged, folded, plan), version);
+          session,
+          settled(task, batch),
+          tables,
+          new SparkPreparedBatch.Stages(folding.staged(), folding.folded(), plan),
+          version);
     } catch (Exception e) {
-      staged.close();
+      folding.folded().close();
       throw e;
     }
   }
 
-  /** One log line a stage: progress for who waits, and where the time goes. */
-  private static final class Stopwatch {
+  private record Folding(StagedChanges staged, FoldedChanges folded) {}
 
-    private final MergeTask task;
-    private long last = System.nanoTime();
-
-    Stopwatch(MergeTask task) {
-      this.task = task;
-    }
-
-    void lap(String stage, long rows) {
-      long now = System.nanoTime();
-      LOG.info(
-          "table={} batch={} stage={} rows={} ms={}",
-          task.table().name(),
-          task.batchId(),
-          stage,
-          rows,
-          (now - last) / 1_000_000);
-      last = now;
-    }
+  private Folding fold(SparkSession session, MergeTask task, ChangeBatch batch) {
+    long start = System.nanoTime();
+    PipelineTable table = task.table();
+    StagedChanges staged =
+        new StagedChanges(
+            session,
+            new ChangeFileReader(layout(table), storage),
+            batch,
+            pipeline.folder(table),
+            keep(table));
+    size(session, staged.rowsExpected());
+    FoldedChanges folded = FoldedChanges.fold(session, fold(table), staged.isSmall());
+    LOG.info(
+        "table={} batch={} read={} folded={} ms={}",
+        table.name(),
+        task.batchId(),
+        staged.stats().rows(),
+        folded.stats().keys(),
+        (System.nanoTime() - start) / 1_000_000);
+    return new Folding(staged, folded);
   }
 
-  private StagedChanges stage(SparkSession session, PipelineTable table, ChangeBatch batch) {
-    ChangeFileReader reader = new ChangeFileReader(layout(table), storage);
-    ReadTasks work = ReadTasks.of(batch, pipeline.folder(table), reader);
-    Dataset<Row> rows =
-        session.baseRelationToDataFrame(new ChangeFileRelation(session, reader, work));
-    return new StagedChanges(rows, batch.reading());
+  /** One more than the limit is enough to know that it is passed. */
+  private static int keep(PipelineTable table) {
+    return (int) Math.min(table.policy().quarantineLimit() + 1, Integer.MAX_VALUE);
   }
 
   /**

@@ -66,7 +66,7 @@ final class SparkPreparedBatch implements PreparedBatch {
 
   private String sequence(ChangeBatch batch, ReadStats read) {
     String before = batch.kind() == ChangeBatch.Kind.LOAD ? "" : task.progress().changeSequence();
-    String now = read.largestSequence() == null ? "" : read.largestSequence();
+    String now = read.largestSequence().orElse("");
     return now.compareTo(before) > 0 ? now : before;
   }
 
@@ -133,6 +133,5 @@ final class SparkPreparedBatch implements PreparedBatch {
   @Override
   public void close() {
     stages.folded().close();
-    stages.staged().close();
   }
 }

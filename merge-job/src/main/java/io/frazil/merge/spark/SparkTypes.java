@@ -55,17 +55,13 @@ final class SparkTypes {
   /** The staged view's schema, see {@link StagedColumns}. */
   static StructType staged(ChangeLayout layout) {
     return new StructType()
-        .add(StagedColumns.OPERATION, DataTypes.StringType, true)
+        .add(StagedColumns.OPERATION, DataTypes.StringType, false)
         .add(StagedColumns.IMAGE, struct(layout.columns()), false)
         .add(StagedColumns.BEFORE, struct(key(layout)), false)
         .add(StagedColumns.KEY_MOVED, DataTypes.BooleanType, false)
         .add(StagedColumns.SEQUENCE, DataTypes.StringType, true)
-        .add(StagedColumns.COMMIT_TIME, DataTypes.TimestampType, true)
         .add(StagedColumns.FILE, DataTypes.IntegerType, false)
         .add(StagedColumns.ROW, DataTypes.LongType, false)
-        .add(StagedColumns.FRESH, DataTypes.BooleanType, false)
-        .add(StagedColumns.REFUSED_COLUMN, DataTypes.StringType, true)
-        .add(StagedColumns.REFUSED_REASON, DataTypes.StringType, true)
-        .add(StagedColumns.REFUSED_RAW, DataTypes.StringType, true);
+        .add(StagedColumns.FRESH, DataTypes.BooleanType, false);
   }
 }

@@ -1,65 +1,81 @@
 package io.frazil.merge.spark;
 
+import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.quarantine.QuarantinedRow;
-import io.frazil.merge.read.Refusal;
+import io.frazil.merge.read.ChangeFileReader;
+import io.frazil.model.pipeline.Location;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * The rows of a batch's files, parsed once and kept until closed, as the view {@code staged} of
- * their session.
+ * The readable rows of a batch's files as the view {@code staged} of a session. The files are
+ * parsed once, when the view is folded; what the parsing met is known after that.
  */
-final class StagedChanges implements AutoCloseable {
+final class StagedChanges {
 
-  private final Dataset<Row> rows;
+  private static final long SMALL = 2L << 20;
+  private static final int UNPACKING = 6;
+  private static final int BYTES_PER_ROW = 100;
+
   private final List<ChangeFile> files;
-  private final ReadStats stats;
+  private final ReadReports reports = new ReadReports();
+  private final long bytes;
 
-  StagedChanges(Dataset<Row> rows, List<ChangeFile> files) {
-    this.rows = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    this.files = files;
-    this.rows.createOrReplaceTempView("staged");
-    try {
-      this.stats = ReadStats.of(this.rows);
-    } catch (Exception e) {
-      this.rows.unpersist(false);
-      throw e;
-    }
+  /**
+   * @param folder the table's folder
+   * @param keep how many refused rows are kept, beside being counted
+   */
+  StagedChanges(
+      SparkSession session, ChangeFileReader reader, ChangeBatch batch, Location folder, int keep) {
+    this.files = batch.reading();
+    this.bytes = files.stream().mapToLong(StagedChanges::unpacked).sum();
+    session.sparkContext().register(reports);
+    ReadTasks work = ReadTasks.of(batch, folder, reader);
+    session
+        .baseRelationToDataFrame(
+            new ChangeFileRelation(
+                session, new ChangeFileRelation.Reading(reader, reports, keep), work))
+        .createOrReplaceTempView("staged");
   }
 
+  /** A guess, good enough to size Spark: gzip and Parquet hold several times their size. */
+  private static long unpacked(ChangeFile file) {
+    boolean packed = file.name().isGzip() || file.name().isParquet();
+    return packed ? file.size() * UNPACKING : file.size();
+  }
+
+  /** Whether the rows fit the driver's memory without a thought. */
+  boolean isSmall() {
+    return bytes <= SMALL;
+  }
+
+  /** About how many rows there are, before they are read. */
+  long rowsExpected() {
+    return bytes / BYTES_PER_ROW;
+  }
+
+  /** Of the rows read so far: all of them once the view has been folded. */
   ReadStats stats() {
-    return stats;
+    return ReadStats.of(reports.value().values());
   }
 
   /** Refused rows of the files applied, in order, at most so many. */
   List<QuarantinedRow> refused(long most) {
-    if (stats.refused() == 0) {
-      return List.of();
-    }
-    return rows
-        .sparkSession()
-        .sql(
-            "SELECT file, row, refused_column, refused_reason, refused_raw FROM staged"
-                + " WHERE fresh AND refused_reason IS NOT NULL ORDER BY file, row")
-        .limit((int) Math.min(most, Integer.MAX_VALUE - 1))
-        .collectAsList()
-        .stream()
-        .map(this::quarantined)
+    return reports.value().values().stream()
+        .filter(report -> report.task().fresh())
+        .sorted(
+            Comparator.comparingInt((ReadReport report) -> report.task().ordinal())
+                .thenComparingInt(report -> report.task().range().from()))
+        .flatMap(
+            report ->
+                report.refusedRows().stream().map(row -> quarantined(report.task().ordinal(), row)))
+        .limit(most)
         .toList();
   }
 
-  private QuarantinedRow quarantined(Row row) {
-    return new QuarantinedRow(
-        files.get(row.getInt(0)).path(),
-        row.getLong(1),
-        new Refusal(row.getString(2), row.getString(3), row.getString(4)));
-  }
-
-  @Override
-  public void close() {
-    rows.unpersist(false);
+  private QuarantinedRow quarantined(int ordinal, ReadReport.RefusedRow row) {
+    return new QuarantinedRow(files.get(ordinal).path(), row.row(), row.refusal());
   }
 }

@@ -2,7 +2,6 @@ package io.frazil.merge.spark;
 
 import io.frazil.merge.read.ChangeLayout;
 import io.frazil.merge.read.ChangeRow;
-import io.frazil.merge.read.Refusal;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
 import java.math.BigDecimal;
@@ -15,7 +14,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** Fills one of Spark's internal rows, the same one again and again, from change rows. */
 final class StagedRow {
 
-  private static final int WIDTH = 12;
+  private static final int WIDTH = 8;
 
   private final ColumnType[] types;
   private final ColumnType[] keyTypes;
@@ -30,23 +29,20 @@ final class StagedRow {
     this.before = new GenericInternalRow(keyTypes.length);
   }
 
-  /** The row in the order of {@link SparkTypes#staged}; valid until the next call. */
+  /**
+   * The row, which is not a refused one, in the order of {@link SparkTypes#staged}; until the next.
+   */
   InternalRow fill(ReadTask task, ChangeRow from) {
-    Refusal refusal = from.refusal();
-    copy(from.values(), types, image, refusal == null);
+    copy(from.values(), types, image, true);
     copy(from.before(), keyTypes, before, from.keyMoved());
-    row.update(0, refusal == null ? text(from.operation().name()) : null);
+    row.update(0, text(from.operation().name()));
     row.update(1, image);
     row.update(2, before);
     row.update(3, from.keyMoved());
     row.update(4, text(from.changeSequence()));
-    row.update(5, from.commitMicros());
-    row.update(6, task.ordinal());
-    row.update(7, from.position());
-    row.update(8, task.fresh());
-    row.update(9, refusal == null ? null : text(refusal.column()));
-    row.update(10, refusal == null ? null : text(refusal.reason()));
-    row.update(11, refusal == null ? null : text(refusal.raw()));
+    row.update(5, task.ordinal());
+    row.update(6, from.position());
+    row.update(7, task.fresh());
     return row;
   }
 

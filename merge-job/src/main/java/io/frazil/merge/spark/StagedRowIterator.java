@@ -1,6 +1,5 @@
 package io.frazil.merge.spark;
 
-import io.frazil.merge.read.ChangeFileReader;
 import io.frazil.merge.read.ChangeRows;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -11,19 +10,22 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** The rows of some files, one after the other. Closes what is open when its task ends. */
+/**
+ * The readable rows of some files, one after the other; refused ones go to the reports. Closes what
+ * is open when its task ends.
+ */
 final class StagedRowIterator implements Iterator<InternalRow> {
 
-  private final ChangeFileReader reader;
+  private final ChangeFileRelation.Reading reading;
   private final StagedRow staged;
   private final Iterator<ReadTask> tasks;
-  private ReadTask task;
+  private ReadReport report;
   private ChangeRows rows;
   private boolean ready;
 
-  StagedRowIterator(ChangeFileReader reader, Iterator<ReadTask> tasks) {
-    this.reader = reader;
-    this.staged = new StagedRow(reader.layout());
+  StagedRowIterator(ChangeFileRelation.Reading reading, Iterator<ReadTask> tasks) {
+    this.reading = reading;
+    this.staged = new StagedRow(reading.reader().layout());
     this.tasks = tasks;
     TaskContext context = TaskContext.get();
     if (context != null) {
@@ -34,18 +36,26 @@ final class StagedRowIterator implements Iterator<InternalRow> {
   @Override
   public boolean hasNext() {
     while (!ready) {
-      if (rows == null) {
-        if (!tasks.hasNext()) {
-          return false;
-        }
-        task = tasks.next();
-        rows = reader.open(task.location(), task.name(), task.range());
+      if (rows == null && !isOpened()) {
+        return false;
       }
-      ready = rows.next();
-      if (!ready) {
+      if (rows.next()) {
+        ready = report.takes(rows.row());
+      } else {
+        reading.reports().add(report);
         close();
       }
     }
+    return true;
+  }
+
+  private boolean isOpened() {
+    if (!tasks.hasNext()) {
+      return false;
+    }
+    ReadTask task = tasks.next();
+    report = new ReadReport(task, reading.keep());
+    rows = reading.reader().open(task.location(), task.name(), task.range());
     return true;
   }
 
@@ -55,7 +65,7 @@ final class StagedRowIterator implements Iterator<InternalRow> {
       throw new NoSuchElementException();
     }
     ready = false;
-    return staged.fill(task, rows.row());
+    return staged.fill(report.task(), rows.row());
   }
 
   private void close() {
@@ -66,7 +76,7 @@ final class StagedRowIterator implements Iterator<InternalRow> {
       rows.close();
     } catch (IOException e) {
       throw new FrazilException(
-          FailureKind.EXTERNAL, "Cannot close " + task.location() + ": " + e + ".", e);
+          FailureKind.EXTERNAL, "Cannot close " + report.task().location() + ": " + e + ".", e);
     } finally {
       rows = null;
     }

@@ -135,9 +135,9 @@ class TestMergePlanner {
   @CsvSource({
     "0, 1, false",
     "1, 1, false",
-    "500000, 1, false",
-    "500001, 8, true",
-    "4000000, 8, true",
+    "50000, 1, false",
+    "50001, 8, false",
+    "4000000, 8, false",
     "4000001, 9, true",
     "100000000000, 4000, true"
   })
@@ -155,7 +155,7 @@ class TestMergePlanner {
   void mergeWithoutAKeyTestIsSizedByBatchAndTable() {
     assertThat(plan(Kind.CHANGES, 5_000_000, keys(2_500_000)).sizing())
         .isEqualTo(new Sizing(15, true));
-    assertThat(plan(Kind.CHANGES, -1, keys(400_000)).sizing()).isEqualTo(new Sizing(1, false));
+    assertThat(plan(Kind.CHANGES, -1, keys(400_000)).sizing()).isEqualTo(new Sizing(8, false));
   }
 
   private MergePlan plan(Kind kind, long rows, FoldStats stats) {
