@@ -21,7 +21,7 @@ final class TestArchitecture {
   @ArchTest
   static final ArchRule ONLY_SPARK_PACKAGES_KNOW_SPARK =
       noClasses()
-          .that(not(resideInAnyPackage("..spark..", "io.frazil.command")))
+          .that(not(resideInAPackage("..spark..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..")
@@ -30,7 +30,7 @@ final class TestArchitecture {
   @ArchTest
   static final ArchRule ONLY_ICEBERG_AND_SPARK_PACKAGES_KNOW_ICEBERG =
       noClasses()
-          .that(not(resideInAnyPackage("..iceberg..", "..spark..", "io.frazil.command")))
+          .that(not(resideInAnyPackage("..iceberg..", "..spark..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.iceberg..")

@@ -5,7 +5,7 @@ import io.frazil.merge.run.MergeRun;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.spark.QueryRunner;
-import io.frazil.merge.spark.SparkSessions;
+import io.frazil.merge.spark.SparkEngine;
 import io.frazil.merge.watermark.SnapshotRecord;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,12 +61,12 @@ final class DemoCommand implements Callable<Integer> {
     title("1. Tables from the pipeline file; no crawler, nothing inferred (frazil setup)");
     out.print(SetupCommand.run(pipeline, false).text());
     try (Workbench bench = new Workbench(pipeline);
-        SparkSession spark = SparkSessions.start()) {
+        SparkEngine spark = SparkEngine.start()) {
       return tell(demo, bench, spark);
     }
   }
 
-  private int tell(DemoFolder demo, Workbench bench, SparkSession spark) {
+  private int tell(DemoFolder demo, Workbench bench, SparkEngine spark) {
     demo.deliver("LOAD");
     title("2. The full load arrives: one atomic commit a table (frazil merge)");
     int code = merge(bench, spark);
@@ -79,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     title("4. Changes of 13 June");
     code = Math.max(code, merge(bench, spark));
 
-    QueryRunner queries = new QueryRunner(SparkSessions.session(spark, bench.pipeline().catalog()));
+    QueryRunner queries = spark.queries(bench.pipeline().catalog());
     title("5. The tables now mirror the source");
     show(queries, counts(bench.pipeline()));
     out.println();
@@ -95,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     return code;
   }
 
-  private int merge(Workbench bench, SparkSession spark) {
+  private int merge(Workbench bench, SparkEngine spark) {
     RunReport report =
         new MergeRun(
                 table -> bench.drain(table, MergeCommand.merger(spark, bench), true).drain(), 2)

@@ -50,7 +50,11 @@ public final class Frazil {
 
   /** Runs the command and exits. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int exitCode = run(arguments);
+    if (Boolean.getBoolean("frazil.recording")) {
+      System.err.println("frazil: done; recording loaded classes once, for faster starts ...");
+    }
+    System.exit(exitCode);
   }
 
   /** Runs the command; gives the exit code. */

@@ -6,15 +6,13 @@ import io.frazil.merge.run.MergeRun;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableDrain;
-import io.frazil.merge.spark.SparkMerger;
-import io.frazil.merge.spark.SparkSessions;
+import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +60,7 @@ final class MergeCommand implements Callable<Integer> {
     List<PipelineTable> tables = options.tables(pipeline);
     PrintWriter out = spec.commandLine().getOut();
     try (Workbench bench = new Workbench(pipeline);
-        SparkSession spark = SparkSessions.start()) {
+        SparkEngine spark = SparkEngine.start()) {
       BatchMerger merger = merger(spark, bench);
       if (dryRun) {
         tables.forEach(table -> preview(bench.drain(table, merger, loadComplete), table, out));
@@ -76,9 +74,9 @@ final class MergeCommand implements Callable<Integer> {
     }
   }
 
-  static BatchMerger merger(SparkSession spark, Workbench bench) {
-    return new SparkMerger(
-        spark, bench.pipeline(), bench.tables(), new LocalChangeFileStorage(), Version.text());
+  static BatchMerger merger(SparkEngine spark, Workbench bench) {
+    return spark.merger(
+        bench.pipeline(), bench.tables(), new LocalChangeFileStorage(), Version.text());
   }
 
   private static void preview(TableDrain drain, PipelineTable table, PrintWriter out) {

@@ -3,7 +3,7 @@ package io.frazil.command;
 import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineReplay;
 import io.frazil.merge.run.TableDrain;
-import io.frazil.merge.spark.SparkSessions;
+import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,7 +143,7 @@ final class QuarantineCommand {
       Pipeline pipeline = options.read();
       PrintWriter out = spec.commandLine().getOut();
       try (Workbench bench = new Workbench(pipeline);
-          SparkSession spark = SparkSessions.start()) {
+          SparkEngine spark = SparkEngine.start()) {
         for (PipelineTable table : options.tables(pipeline)) {
           TableDrain drain = bench.drain(table, MergeCommand.merger(spark, bench), false);
           QuarantineReplay replay =

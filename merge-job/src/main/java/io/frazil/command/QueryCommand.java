@@ -1,10 +1,9 @@
 package io.frazil.command;
 
 import io.frazil.merge.spark.QueryRunner;
-import io.frazil.merge.spark.SparkSessions;
+import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.pipeline.Pipeline;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +35,8 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Pipeline pipeline = options.read();
-    try (SparkSession spark = SparkSessions.start()) {
-      QueryRunner.Result result =
-          new QueryRunner(SparkSessions.session(spark, pipeline.catalog())).run(sql);
+    try (SparkEngine spark = SparkEngine.start()) {
+      QueryRunner.Result result = spark.queries(pipeline.catalog()).run(sql);
       new RowWriter(result.header(), spec.commandLine().getOut())
           .write(output.form(), result.rows());
     }

@@ -43,11 +43,11 @@ final class Workbench implements AutoCloseable {
   }
 
   TargetTables tables() {
-    return new IcebergTargetTables(catalog.catalog());
+    return new IcebergTargetTables(catalog);
   }
 
   QuarantineStore quarantine() {
-    return new IcebergQuarantineStore(catalog.catalog(), clock);
+    return new IcebergQuarantineStore(catalog, clock);
   }
 
   Clock clock() {

@@ -7,6 +7,7 @@ import io.frazil.merge.read.Refusal;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
+import io.frazil.setup.iceberg.OpenCatalog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,8 +66,8 @@ public final class IcebergQuarantineStore implements QuarantineStore {
   private final Catalog catalog;
   private final Clock clock;
 
-  public IcebergQuarantineStore(Catalog catalog, Clock clock) {
-    this.catalog = catalog;
+  public IcebergQuarantineStore(OpenCatalog catalog, Clock clock) {
+    this.catalog = catalog.catalog();
     this.clock = clock;
   }
 

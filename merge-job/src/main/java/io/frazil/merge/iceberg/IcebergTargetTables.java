@@ -8,6 +8,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
 import io.frazil.setup.iceberg.IcebergFailures;
+import io.frazil.setup.iceberg.OpenCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ public final class IcebergTargetTables implements TargetTables {
 
   private final Catalog catalog;
 
-  public IcebergTargetTables(Catalog catalog) {
-    this.catalog = catalog;
+  public IcebergTargetTables(OpenCatalog catalog) {
+    this.catalog = catalog.catalog();
   }
 
   @Override

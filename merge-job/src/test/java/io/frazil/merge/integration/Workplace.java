@@ -125,11 +125,11 @@ final class Workplace implements AutoCloseable {
   }
 
   TargetTables tables() {
-    return new IcebergTargetTables(catalog.catalog());
+    return new IcebergTargetTables(catalog);
   }
 
   QuarantineStore quarantine() {
-    return new IcebergQuarantineStore(catalog.catalog(), Clock.systemUTC());
+    return new IcebergQuarantineStore(catalog, Clock.systemUTC());
   }
 
   BatchMerger merger() {
