@@ -38,6 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -126,6 +128,12 @@ final class Workplace implements AutoCloseable {
 
   TargetTables tables() {
     return new IcebergTargetTables(catalog);
+  }
+
+  /** The table as Iceberg itself loads it. */
+  Table icebergTable(TableShape shape) {
+    TableName name = table(shape).name();
+    return catalog.catalog().loadTable(TableIdentifier.of(name.namespace(), name.name()));
   }
 
   QuarantineStore quarantine() {
