@@ -21,12 +21,20 @@ final class LocalSpark implements ParameterResolver {
     return test.getRoot()
         .getStore(ExtensionContext.Namespace.create(LocalSpark.class))
         .getOrComputeIfAbsent("spark", key -> new Running(), Running.class)
-        .session;
+        .session();
   }
 
   private static final class Running implements AutoCloseable {
 
-    private final SparkSession session = SparkSessions.start();
+    private SparkSession session = SparkSessions.start();
+
+    /** Started anew when a test of a whole command has ended it, as commands do. */
+    synchronized SparkSession session() {
+      if (session.sparkContext().isStopped()) {
+        session = SparkSessions.start();
+      }
+      return session;
+    }
 
     @Override
     public void close() {
