@@ -2,6 +2,8 @@ package io.frazil.merge.read;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * Why a row is quarantined.
  *
@@ -10,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param raw the row's text as it stands in the file (Parquet: {@code column=value} pairs), cut
  *     after {@link #RAW_LIMIT} characters; the file itself stays the full record
  */
-public record Refusal(String column, String reason, String raw) {
+public record Refusal(String column, String reason, String raw) implements Serializable {
 
   /** Most characters of raw text that are kept of one row. */
   public static final int RAW_LIMIT = 65_536;
