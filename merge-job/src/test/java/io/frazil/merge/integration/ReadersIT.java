@@ -24,6 +24,7 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
@@ -87,8 +88,10 @@ class ReadersIT {
         for (ManifestFile manifest : snapshot.deleteManifests(table.io())) {
           deletes.addAll(deleteContents(table, manifest));
         }
-        for (DataFile file : snapshot.addedDataFiles(table.io())) {
-          codecs.addAll(codecs(file));
+      }
+      try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+        for (FileScanTask file : files) {
+          codecs.addAll(codecs(file.file()));
         }
       }
       assertThat(deletes)
