@@ -26,6 +26,8 @@ import java.util.function.Predicate;
  */
 public final class BatchSelector {
 
+  private static final int UNKNOWN_NAMED = 5;
+
   private final TableListing listing;
   private final TableProgress progress;
   private final DrainRules rules;
@@ -251,8 +253,27 @@ public final class BatchSelector {
     if (fenced > 0) {
       notices.add(fenced + " CDC files are older than the full load and fenced off");
     }
-    for (String path : listing.ignored().unknown()) {
-      notices.add("object " + path + " has no name DMS gives and is not read");
+    notices.addAll(ignored(listing.ignored()));
+    return notices;
+  }
+
+  private static List<String> ignored(TableListing.Ignored ignored) {
+    List<String> notices = new ArrayList<>();
+    int byRule = ignored.control() + ignored.empty();
+    if (byRule > 0) {
+      notices.add(
+          "ignored "
+              + ignored.empty()
+              + " empty objects and "
+              + ignored.control()
+              + " of DMS's control and validation folders");
+    }
+    ignored.unknown().stream()
+        .limit(UNKNOWN_NAMED)
+        .map(path -> "object " + path + " has no name DMS gives and is not read")
+        .forEach(notices::add);
+    if (ignored.unknown().size() > UNKNOWN_NAMED) {
+      notices.add((ignored.unknown().size() - UNKNOWN_NAMED) + " more such objects");
     }
     return notices;
   }

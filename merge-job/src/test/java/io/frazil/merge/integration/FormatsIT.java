@@ -154,7 +154,9 @@ class FormatsIT {
 
       assertThat(notes.rows()).containsExactly(List.of(1L, "one")); // from the one change file
       assertThat(outcome.notices())
-          .containsExactly("object readme.txt has no name DMS gives and is not read");
+          .containsExactly(
+              "ignored 1 empty objects and 2 of DMS's control and validation folders",
+              "object readme.txt has no name DMS gives and is not read");
       assertThat(notes.batches().get(0).files()).containsExactly(LOAD);
     }
   }
