@@ -7,6 +7,7 @@ import io.frazil.merge.read.Refusal;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
+import io.frazil.setup.iceberg.IcebergFailures;
 import io.frazil.setup.iceberg.OpenCatalog;
 import java.io.IOException;
 import java.time.Clock;
@@ -77,28 +78,31 @@ public final class IcebergQuarantineStore implements QuarantineStore {
     if (rows.isEmpty()) {
       return;
     }
-    Table table = loadOrCreate();
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+    String attempt = "store " + rows.size() + " quarantined rows of " + target;
     try {
-      DataWriter<Record> writer =
-          Parquet.writeData(table.io().newOutputFile(path))
-              .forTable(table)
-              .createWriterFunc(GenericParquetWriter::create)
-              .build();
-      try (writer) {
-        for (QuarantinedRow row : rows) {
-          writer.write(record(target, row, state.name(), batchId, now));
-        }
-      }
-      DataFile file = writer.toDataFile();
-      table.newAppend().appendFile(file).commit();
+      Table table = loadOrCreate();
+      OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+      List<Record> records =
+          rows.stream().map(row -> record(target, row, state.name(), batchId, now)).toList();
+      table.newAppend().appendFile(write(table, records)).commit();
     } catch (IOException e) {
-      throw new FrazilException(
-          FailureKind.EXTERNAL,
-          "Cannot store " + rows.size() + " quarantined rows of " + target + ": " + e + ".",
-          e);
+      throw new FrazilException(FailureKind.EXTERNAL, "Cannot " + attempt + ": " + e + ".", e);
+    } catch (RuntimeException e) {
+      throw IcebergFailures.translate(attempt, e);
     }
+  }
+
+  private static DataFile write(Table table, List<Record> records) throws IOException {
+    String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+    DataWriter<Record> writer =
+        Parquet.writeData(table.io().newOutputFile(path))
+            .forTable(table)
+            .createWriterFunc(GenericParquetWriter::create)
+            .build();
+    try (writer) {
+      records.forEach(writer::write);
+    }
+    return writer.toDataFile();
   }
 
   @Override
@@ -119,6 +123,8 @@ public final class IcebergQuarantineStore implements QuarantineStore {
           FailureKind.EXTERNAL,
           "Cannot read the quarantined rows of " + target + ": " + e + ".",
           e);
+    } catch (RuntimeException e) {
+      throw IcebergFailures.translate("read the quarantined rows of " + target, e);
     }
     return new ArrayList<>(newest.values());
   }

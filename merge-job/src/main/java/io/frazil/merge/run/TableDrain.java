@@ -176,7 +176,7 @@ public final class TableDrain {
         task.batch().bytes());
     try (PreparedBatch prepared = parts.merger().prepare(task)) {
       List<QuarantinedRow> refused = prepared.quarantined();
-      refuseAboveLimit(refused);
+      new RefusalLimit(table).check(prepared.summary(), refused);
       parts.quarantine().record(name(), refused, State.OPEN, task.batchId());
       if (!isCommitted(prepared, attempt)) {
         return Optional.empty();
@@ -244,28 +244,6 @@ public final class TableDrain {
             .map(QuarantineEntry::row)
             .toList();
     parts.quarantine().record(name(), replaced, State.CLOSED, batchId);
-  }
-
-  private void refuseAboveLimit(List<QuarantinedRow> rows) {
-    long limit = table.policy().quarantineLimit();
-    if (rows.size() <= limit) {
-      return;
-    }
-    StringBuilder message =
-        new StringBuilder("Cannot merge ")
-            .append(table.source())
-            .append(" into ")
-            .append(name())
-            .append(": more than ")
-            .append(limit)
-            .append(" rows of the batch are refused (quarantine-limit). Nothing was committed.");
-    for (QuarantinedRow row : rows.subList(0, Math.min(3, rows.size()))) {
-      message.append("\n  ").append(row.file()).append(" row ").append(row.row()).append(": ");
-      message.append(row.refusal().reason());
-    }
-    message.append(
-        "\nCorrect the pipeline file or the files, or raise quarantine-limit, and run again.");
-    throw new FrazilException(FailureKind.SOURCE_DATA, message.toString());
   }
 
   private TableOutcome outcome(
