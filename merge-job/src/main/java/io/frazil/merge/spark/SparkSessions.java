@@ -30,12 +30,16 @@ public final class SparkSessions {
 
   /**
    * A session of its own, sharing Spark but no settings and no views, in which the pipeline's
-   * catalog is known under its name. The catalog's connections last as long as the session.
+   * catalog is known under its name. The catalog's connections last as long as the session. What a
+   * statement says depends on no setting of the launcher: a key like <code>${env:HOME}</code> is
+   * text, and escapes in literals are escapes.
    */
   public static SparkSession session(SparkSession spark, CatalogConfig catalog) {
     IcebergCatalogs.prepare(catalog);
     SparkSession session = spark.newSession();
     session.conf().set("spark.sql.session.timeZone", "UTC");
+    session.conf().set("spark.sql.variable.substitute", "false");
+    session.conf().set("spark.sql.parser.escapedStringLiterals", "false");
     session.conf().set("spark.sql.datetime.java8API.enabled", "true");
     session.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
     session.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
