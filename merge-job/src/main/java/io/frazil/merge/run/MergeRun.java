@@ -1,5 +1,7 @@
 package io.frazil.merge.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.PipelineTable;
@@ -23,7 +25,10 @@ public final class MergeRun {
    * @param sideBySide most tables at once, 1 or more
    */
   public MergeRun(Function<PipelineTable, TableOutcome> drain, int sideBySide) {
-    this.drain = drain;
+    this.drain = requireNonNull(drain, "drain is null");
+    if (sideBySide < 1) {
+      throw new IllegalArgumentException("sideBySide must be 1 or more, got " + sideBySide);
+    }
     this.sideBySide = sideBySide;
   }
 
@@ -45,7 +50,7 @@ public final class MergeRun {
     }
   }
 
-  /** An error that is no {@link FrazilException} is a bug. Either stops its own table only. */
+  /** A drain that failed before it could say so itself stops its own table only. */
   private static TableOutcome outcome(PipelineTable table, Future<TableOutcome> running) {
     try {
       return running.get();
@@ -58,9 +63,10 @@ public final class MergeRun {
     }
   }
 
-  private static FrazilException failure(PipelineTable table, Throwable cause) {
-    if (cause instanceof FrazilException) {
-      return (FrazilException) cause;
+  /** What stopped a table: as it is when it is Frazil's own, else as a bug. */
+  static FrazilException failure(PipelineTable table, Throwable cause) {
+    if (cause instanceof FrazilException known) {
+      return known;
     }
     return new FrazilException(
         FailureKind.BUG,

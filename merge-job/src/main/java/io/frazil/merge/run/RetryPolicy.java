@@ -32,7 +32,7 @@ public record RetryPolicy(int attempts, Duration shortest, DoubleSupplier jitter
     }
   }
 
-  /** Eight attempts, waiting from 0.1 s to about 13 s. */
+  /** Eight attempts, waiting about 0.1 s after the first and 6 s after the last but one. */
   public static RetryPolicy standard() {
     return new RetryPolicy(
         8, Duration.ofMillis(100), Math::random, time -> Thread.sleep(time.toMillis()));

@@ -90,8 +90,8 @@ public final class TableDrain {
           attempt = 0;
         }
       }
-    } catch (FrazilException e) {
-      return outcome(batches, Selection.NOTHING, Optional.of(e));
+    } catch (RuntimeException e) {
+      return outcome(batches, Selection.NOTHING, Optional.of(MergeRun.failure(table, e)));
     }
   }
 

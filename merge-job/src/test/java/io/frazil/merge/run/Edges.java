@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 final class Edges {
 
   /** The process is gone. */
-  static final class Crash extends RuntimeException {
+  static final class Crash extends Error {
 
     Crash(String where) {
       super("crash " + where);

@@ -102,6 +102,24 @@ class TestTableDrain {
   }
 
   @Test
+  void unexpectedErrorIsABugAndKeepsTheBatchesBeforeIt() {
+    fixture.folder.write(130, F1, F2, F3, F4);
+    fixture.merger.beforeCommit(() -> {});
+    fixture.merger.beforeCommit(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+
+    TableOutcome outcome = fixture.drain().drain();
+
+    assertThat(outcome.batches()).hasSize(1);
+    assertThat(outcome.failure().orElseThrow().kind()).isEqualTo(FailureKind.BUG);
+    assertThat(outcome.failure().orElseThrow())
+        .hasMessageStartingWith("Cannot merge public.orders into shop.orders: ");
+    assertThat(fixture.merger.open()).isZero();
+  }
+
+  @Test
   void failureKeepsTheBatchesBeforeIt() {
     fixture.folder.write(130, F1, F2, F3, F4);
     FrazilException corrupt = new FrazilException(FailureKind.SOURCE_DATA, "Cannot read F4");
