@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,10 +38,15 @@ public final class QueryRunner {
   /**
    * Runs one statement.
    *
-   * @throws FrazilException of kind CONFIGURATION when Spark cannot make sense of it
+   * @throws FrazilException of kind CONFIGURATION when Spark cannot make sense of it, or cannot
+   *     compute it from the data; the rows throw the same
    */
   public Result run(String sql) {
-    Dataset<Row> rows = analysed(sql);
+    return attempt(() -> started(sql));
+  }
+
+  private Result started(String sql) {
+    Dataset<Row> rows = spark.sql(sql);
     StructField[] fields = rows.schema().fields();
     Column[] columns = new Column[fields.length];
     String[] names = new String[fields.length];
@@ -53,16 +61,35 @@ public final class QueryRunner {
     return new Result(header, cells(renamed.select(columns).toLocalIterator()));
   }
 
-  private Dataset<Row> analysed(String sql) {
+  /** Spark throws checked exceptions without declaring them, so all are caught. */
+  private static <T> T attempt(Supplier<T> work) {
     try {
-      return spark.sql(sql);
+      return work.get();
     } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        throw new FrazilException(
-            FailureKind.CONFIGURATION, "Cannot run the query: " + e.getMessage(), e);
-      }
-      throw SparkFailures.translate("run the query", (RuntimeException) e);
+      throw refusal(e).orElseGet(() -> SparkFailures.translate("run the query", e));
     }
+  }
+
+  /** What Spark has an error class for is the statement's doing, unless it is Spark's own bug. */
+  private static Optional<FrazilException> refusal(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnalysisException) {
+        return Optional.of(refused(cause.getMessage(), failure));
+      }
+      if (cause instanceof SparkThrowable known && isOfTheStatement(known)) {
+        return Optional.of(refused(SparkFailures.firstLine(cause), failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOfTheStatement(SparkThrowable known) {
+    return known.getErrorClass() != null && !known.isInternalError();
+  }
+
+  private static FrazilException refused(String reason, Exception failure) {
+    return new FrazilException(
+        FailureKind.CONFIGURATION, "Cannot run the query: " + reason, failure);
   }
 
   private static Column cell(Column column, StructField field) {
@@ -78,12 +105,12 @@ public final class QueryRunner {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return rows.hasNext();
+        return attempt(rows::hasNext);
       }
 
       @Override
       public List<Object> next() {
-        Row row = rows.next();
+        Row row = attempt(rows::next);
         List<Object> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
           cells.add(row.get(i));

@@ -2,6 +2,8 @@ package io.frazil.merge.spark;
 
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.setup.iceberg.IcebergFailures;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Finds Frazil's own failure in what Spark wraps around it. */
@@ -21,14 +23,46 @@ final class SparkFailures {
     }
   }
 
-  /** The failure a task threw, or a BUG that names what was attempted. */
+  /**
+   * The failure a task threw; EXTERNAL where catalog, storage or disk failed; else a BUG that names
+   * what was attempted.
+   */
   static FrazilException translate(String attempted, Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FrazilException) {
-        return (FrazilException) cause;
+      if (cause instanceof FrazilException known) {
+        return known;
+      }
+      if (cause instanceof IOException) {
+        return new FrazilException(
+            FailureKind.EXTERNAL,
+            "Cannot "
+                + attempted
+                + ": "
+                + firstLine(cause)
+                + ". Check disk, storage and network, then run it again.",
+            failure);
+      }
+      if (cause instanceof RuntimeException) {
+        FrazilException met = IcebergFailures.translate(attempted, (RuntimeException) cause);
+        if (met.kind() == FailureKind.EXTERNAL) {
+          return met;
+        }
       }
     }
     return new FrazilException(
-        FailureKind.BUG, "Cannot " + attempted + ": " + failure.getMessage(), failure);
+        FailureKind.BUG,
+        "Cannot "
+            + attempted
+            + ": "
+            + firstLine(failure)
+            + ". This is a bug in Frazil; please report it with the log.",
+        failure);
+  }
+
+  /** What Spark reports of a task goes on with the trace of it. */
+  static String firstLine(Throwable failure) {
+    String text = failure.toString();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
   }
 }
