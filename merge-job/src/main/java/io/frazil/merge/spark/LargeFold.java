@@ -18,25 +18,27 @@ import org.apache.spark.storage.StorageLevel;
 /** A change set that stays with Spark: folded once, spilled to disk where memory ends. */
 final class LargeFold implements FoldedChanges {
 
+  private final SparkSession session;
   private final FoldStatement statement;
   private final Dataset<Row> folded;
   private final FoldStats stats;
 
   LargeFold(SparkSession session, FoldStatement statement) {
+    this.session = session;
     this.statement = statement;
     this.folded = session.sql(statement.render()).persist(StorageLevel.MEMORY_AND_DISK());
-    folded.createOrReplaceTempView("folded");
     try {
-      this.stats = readStats(session);
-      requireOneRowPerKey(session);
+      folded.createOrReplaceTempView("folded");
+      this.stats = readStats();
+      requireOneRowPerKey();
+      folded
+          .where("frazil_touched")
+          .drop("frazil_changes", "frazil_weight", "frazil_touched")
+          .createOrReplaceTempView("changes");
     } catch (Exception e) {
       close();
       throw e;
     }
-    folded
-        .where("frazil_touched")
-        .drop("frazil_changes", "frazil_weight", "frazil_touched")
-        .createOrReplaceTempView("changes");
   }
 
   @Override
@@ -46,10 +48,12 @@ final class LargeFold implements FoldedChanges {
 
   @Override
   public void close() {
+    session.catalog().dropTempView("changes");
+    session.catalog().dropTempView("folded");
     folded.unpersist(false);
   }
 
-  private FoldStats readStats(SparkSession session) {
+  private FoldStats readStats() {
     String first = SqlIdentifier.quoted(statement.key().get(0));
     Row row =
         session
@@ -95,7 +99,7 @@ final class LargeFold implements FoldedChanges {
   }
 
   /** The fold makes it so; a MERGE inserts twice, without an error, where it were not so. */
-  private void requireOneRowPerKey(SparkSession session) {
+  private void requireOneRowPerKey() {
     String key =
         statement.key().stream().map(SqlIdentifier::quoted).collect(Collectors.joining(", "));
     List<Row> twice =

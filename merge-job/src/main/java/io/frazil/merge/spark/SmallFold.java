@@ -2,6 +2,7 @@ package io.frazil.merge.spark;
 
 import io.frazil.merge.changeset.FoldStatement;
 import io.frazil.merge.plan.FoldStats;
+import io.frazil.merge.sql.SqlIdentifier;
 import io.frazil.merge.sql.SqlLiteral;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -21,10 +22,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** A change set small enough to be looked at in the driver: one job folds it, none counts it. */
 final class SmallFold implements FoldedChanges {
 
+  private final SparkSession session;
   private final FoldStatement statement;
   private final FoldStats stats;
 
   SmallFold(SparkSession session, FoldStatement statement) {
+    this.session = session;
     this.statement = statement;
     Dataset<Row> folded = session.sql(statement.render());
     List<Row> touched = new ArrayList<>();
@@ -50,7 +53,9 @@ final class SmallFold implements FoldedChanges {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    session.catalog().dropTempView("changes");
+  }
 
   private FoldStats stats(List<Row> touched, long skipped) {
     long applied = 0;
@@ -136,7 +141,7 @@ final class SmallFold implements FoldedChanges {
         .select(
             functions.xxhash64(
                 key.stream()
-                    .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+                    .map(name -> functions.col(SqlIdentifier.quoted(name)))
                     .toArray(org.apache.spark.sql.Column[]::new)))
         .collectAsList()
         .stream()

@@ -35,8 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares batches on Spark. Each batch has a session of its own, so that tables merged side by
- * side share neither settings nor views. Safe for several threads.
+ * Prepares batches on Spark. Each table has a session of its own, so that tables merged side by
+ * side share neither settings nor views. Safe for several threads, as long as each table has one
+ * batch at a time: prepared, committed and closed before the next is prepared.
  */
 public final class SparkMerger implements BatchMerger {
 
@@ -102,9 +103,7 @@ public final class SparkMerger implements BatchMerger {
   }
 
   private void size(SparkSession session, long rows) {
-    MergePlan.Sizing sizing = MergePlan.Sizing.of(rows, parallelism());
-    session.conf().set("spark.sql.shuffle.partitions", sizing.shufflePartitions());
-    session.conf().set("spark.sql.adaptive.enabled", sizing.adaptive());
+    SparkSessions.size(session, MergePlan.Sizing.of(rows, parallelism()));
   }
 
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
@@ -213,9 +212,7 @@ public final class SparkMerger implements BatchMerger {
 
   private Target target(MergeTask task) {
     TableDefinition definition = task.table().target();
-    List<String> path =
-        List.of(pipeline.catalog().name(), definition.name().namespace(), definition.name().name());
-    return new Target(path, definition, rows(task.progress().snapshot().summary()));
+    return new Target(path(task.table()), definition, rows(task.progress().snapshot().summary()));
   }
 
   private List<String> path(PipelineTable table) {

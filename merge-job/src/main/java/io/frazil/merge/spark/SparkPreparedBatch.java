@@ -19,7 +19,7 @@ import java.util.List;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
 
-/** A batch staged, folded and planned in a session of its own. */
+/** A batch staged, folded and planned in its table's session. */
 final class SparkPreparedBatch implements PreparedBatch {
 
   /** What has been done so far. */
@@ -95,8 +95,7 @@ final class SparkPreparedBatch implements PreparedBatch {
 
   private long commitPlan() {
     MergePlan plan = stages.plan();
-    session.conf().set("spark.sql.shuffle.partitions", plan.sizing().shufflePartitions());
-    session.conf().set("spark.sql.adaptive.enabled", plan.sizing().adaptive());
+    SparkSessions.size(session, plan.sizing());
     if (plan.keyTest() == MergePlan.KeyTest.SET) {
       long[] hashes = SmallFold.keyHashes(session, task.table().target().key());
       try (KeySet keys = KeySet.register(session, hashes)) {

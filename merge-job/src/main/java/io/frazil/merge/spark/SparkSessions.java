@@ -1,6 +1,7 @@
 package io.frazil.merge.spark;
 
 import io.frazil.merge.iceberg.GuardedCatalog;
+import io.frazil.merge.plan.MergePlan;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.setup.iceberg.IcebergCatalogs;
 import org.apache.spark.SparkConf;
@@ -8,6 +9,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark, and gives sessions with a pipeline's catalog in them. */
 public final class SparkSessions {
+
+  private static final String EXTENSIONS =
+      "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
 
   private SparkSessions() {}
 
@@ -22,10 +26,21 @@ public final class SparkSessions {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-    conf.set(
-        "spark.sql.extensions",
-        "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+    conf.set("spark.sql.extensions", withIceberg(conf.get("spark.sql.extensions", "")));
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  private static String withIceberg(String extensions) {
+    if (extensions.contains(EXTENSIONS)) {
+      return extensions;
+    }
+    return extensions.isEmpty() ? EXTENSIONS : extensions + "," + EXTENSIONS;
+  }
+
+  /** Sets the session up for moving as many rows as the sizing is for. */
+  static void size(SparkSession session, MergePlan.Sizing sizing) {
+    session.conf().set("spark.sql.shuffle.partitions", sizing.shufflePartitions());
+    session.conf().set("spark.sql.adaptive.enabled", sizing.adaptive());
   }
 
   /**
