@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code frazil merge}. */
@@ -56,6 +57,10 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (sideBySide < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--side-by-side must be 1 or more, got " + sideBySide);
+    }
     Pipeline pipeline = options.read();
     List<PipelineTable> tables = options.tables(pipeline);
     PrintWriter out = spec.commandLine().getOut();
@@ -63,8 +68,8 @@ final class MergeCommand implements Callable<Integer> {
         SparkEngine spark = SparkEngine.start()) {
       BatchMerger merger = merger(spark, bench);
       if (dryRun) {
-        tables.forEach(table -> preview(bench.drain(table, merger, loadComplete), table, out));
-        return 0;
+        return EachTable.run(
+            tables, spec, table -> preview(bench.drain(table, merger, loadComplete), table, out));
       }
       RunReport report =
           new MergeRun(table -> bench.drain(table, merger, loadComplete).drain(), sideBySide)

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,22 +143,22 @@ final class QuarantineCommand {
       PrintWriter out = spec.commandLine().getOut();
       try (Workbench bench = new Workbench(pipeline);
           SparkEngine spark = SparkEngine.start()) {
-        for (PipelineTable table : options.tables(pipeline)) {
-          TableDrain drain = bench.drain(table, MergeCommand.merger(spark, bench), false);
-          QuarantineReplay replay =
-              new QuarantineReplay(
-                  bench.quarantine(), files -> drain.replay(files).summary().batchId());
-          Optional<QuarantineReplay.Result> result = replay.replay(table.name());
-          out.println(
-              table.name()
-                  + ": "
-                  + result
-                      .map(
-                          done -> done.merged() + " rows merged, " + done.left() + " still refused")
-                      .orElse("nothing in quarantine"));
-        }
+        return EachTable.run(
+            options.tables(pipeline), spec, table -> out.println(replay(bench, spark, table)));
       }
-      return 0;
+    }
+
+    private static String replay(Workbench bench, SparkEngine spark, PipelineTable table) {
+      TableDrain drain = bench.drain(table, MergeCommand.merger(spark, bench), false);
+      QuarantineReplay replay =
+          new QuarantineReplay(
+              bench.quarantine(), files -> drain.replay(files).summary().batchId());
+      return table.name()
+          + ": "
+          + replay
+              .replay(table.name())
+              .map(done -> done.merged() + " rows merged, " + done.left() + " still refused")
+              .orElse("nothing in quarantine");
     }
   }
 }
