@@ -69,8 +69,8 @@ final class LoadSelector {
       return "";
     }
     return "full load of "
-        + load.files().size()
-        + " files was last written "
+        + (load.files().size() == 1 ? "1 file" : load.files().size() + " files")
+        + " was last written "
         + Math.max(0, quiet.toSeconds())
         + " s ago; it counts as complete after "
         + needed.toSeconds()

@@ -101,7 +101,7 @@ class TestFullLoadSelection {
     folder.write(10, "LOAD00000001.csv");
 
     assertThat(discovery.at(5).select().waiting())
-        .startsWith("full load of 1 files was last written 0 s ago;");
+        .startsWith("full load of 1 file was last written 0 s ago;");
   }
 
   @Test

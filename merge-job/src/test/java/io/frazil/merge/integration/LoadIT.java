@@ -119,7 +119,7 @@ class LoadIT {
       assertThat(early.batches()).isEmpty();
       assertThat(early.waiting())
           .isEqualTo(
-              "full load of 1 files was last written 59 s ago; it counts as complete after 60 s"
+              "full load of 1 file was last written 59 s ago; it counts as complete after 60 s"
                   + " without a change (load-quiet-period), or with --load-complete");
       assertThat(due.batches()).hasSize(1);
       assertThat(due.waiting()).isEmpty();

@@ -60,7 +60,7 @@ class TestTableDrain {
 
     TableOutcome outcome = fixture.drain().drain();
 
-    assertThat(outcome.waiting()).startsWith("full load of 1 files was last written 10 s ago;");
+    assertThat(outcome.waiting()).startsWith("full load of 1 file was last written 10 s ago;");
     assertThat(fixture.committed()).isEmpty();
   }
 
