@@ -26,11 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,24 +78,17 @@ public final class SparkMerger implements BatchMerger {
   /** The pipeline file may have changed since setup; half a row is worse than none. */
   private void requireAsDeclared(SparkSession session, PipelineTable table) {
     String path = SqlIdentifier.path(path(table).toArray(String[]::new));
-    Map<String, DataType> found = new TreeMap<>();
-    for (StructField field : session.table(path).schema().fields()) {
-      found.put(field.name(), field.dataType());
-    }
-    Map<String, DataType> declared = new TreeMap<>();
-    for (StructField field : SparkTypes.struct(table.target().columns()).fields()) {
-      declared.put(field.name(), field.dataType());
-    }
-    if (!found.equals(declared)) {
+    List<String> differences =
+        SparkTypes.differences(
+            SparkTypes.struct(table.target().columns()), session.table(path).schema());
+    if (!differences.isEmpty()) {
       throw new FrazilException(
           FailureKind.CONFIGURATION,
           "Cannot merge into "
               + table.name()
-              + ": its columns are not those of the pipeline file. Expected "
-              + declared
-              + ", got "
-              + found
-              + ". Run './frazil setup', which evolves the table or says what differs.");
+              + ": its columns are not those of the pipeline file. "
+              + String.join("; ", differences)
+              + ". Run './frazil setup', which evolves the table or says what to do.");
     }
   }
 
