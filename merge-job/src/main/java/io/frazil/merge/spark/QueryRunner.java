@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.SparkThrowable;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
@@ -38,15 +38,13 @@ public final class QueryRunner {
   /**
    * Runs one statement.
    *
-   * @throws FrazilException of kind CONFIGURATION when Spark cannot make sense of it, or cannot
-   *     compute it from the data; the rows throw the same
+   * <p>Whatever goes wrong is for who wrote the statement to mend, so it is of kind CONFIGURATION:
+   * what Spark cannot make sense of here, what fails while rows are read from the iterator.
+   *
+   * @throws FrazilException of kind CONFIGURATION, or what Frazil's own parts throw
    */
   public Result run(String sql) {
-    return attempt(() -> started(sql));
-  }
-
-  private Result started(String sql) {
-    Dataset<Row> rows = spark.sql(sql);
+    Dataset<Row> rows = guarded(() -> spark.sql(sql));
     StructField[] fields = rows.schema().fields();
     Column[] columns = new Column[fields.length];
     String[] names = new String[fields.length];
@@ -58,38 +56,31 @@ public final class QueryRunner {
       columns[i] = cell(functions.col(names[i]), fields[i]);
     }
     List<String> header = Arrays.stream(fields).map(StructField::name).toList();
-    return new Result(header, cells(renamed.select(columns).toLocalIterator()));
+    return new Result(header, cells(guarded(() -> renamed.select(columns).toLocalIterator())));
   }
 
-  /** Spark throws checked exceptions without declaring them, so all are caught. */
-  private static <T> T attempt(Supplier<T> work) {
+  private static <T> T guarded(Supplier<T> work) {
     try {
-      return work.get();
-    } catch (Exception e) {
-      throw refusal(e).orElseGet(() -> SparkFailures.translate("run the query", e));
+      return SparkFailures.translating("run the query", work);
+    } catch (FrazilException e) {
+      if (e.kind() != FailureKind.BUG) {
+        throw e;
+      }
+      throw new FrazilException(
+          FailureKind.CONFIGURATION, "Cannot run the query: " + reason(e.getCause()), e.getCause());
     }
   }
 
-  /** What Spark has an error class for is the statement's doing, unless it is Spark's own bug. */
-  private static Optional<FrazilException> refusal(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AnalysisException) {
-        return Optional.of(refused(cause.getMessage(), failure));
-      }
-      if (cause instanceof SparkThrowable known && isOfTheStatement(known)) {
-        return Optional.of(refused(SparkFailures.firstLine(cause), failure));
-      }
+  /** The message a person can use: no plan, and of a failed task only what failed in it. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof SparkException && cause.getCause() != null) {
+      cause = cause.getCause();
     }
-    return Optional.empty();
-  }
-
-  private static boolean isOfTheStatement(SparkThrowable known) {
-    return known.getErrorClass() != null && !known.isInternalError();
-  }
-
-  private static FrazilException refused(String reason, Exception failure) {
-    return new FrazilException(
-        FailureKind.CONFIGURATION, "Cannot run the query: " + reason, failure);
+    if (cause instanceof AnalysisException analysis && !(cause instanceof ParseException)) {
+      return analysis.getSimpleMessage();
+    }
+    return String.valueOf(cause.getMessage()).strip();
   }
 
   private static Column cell(Column column, StructField field) {
@@ -105,12 +96,12 @@ public final class QueryRunner {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return attempt(rows::hasNext);
+        return guarded(rows::hasNext);
       }
 
       @Override
       public List<Object> next() {
-        Row row = attempt(rows::next);
+        Row row = guarded(rows::next);
         List<Object> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
           cells.add(row.get(i));
