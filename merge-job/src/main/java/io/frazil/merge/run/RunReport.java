@@ -36,6 +36,9 @@ public record RunReport(List<TableOutcome> outcomes) {
                 + ": "
                 + batch.plan().reason());
       }
+      if (outcome.rows().quarantined() > 0) {
+        lines.add("  quarantined: 'frazil quarantine show' says which rows and why");
+      }
       outcome.notices().forEach(notice -> lines.add("  note: " + notice));
       if (!outcome.waiting().isEmpty()) {
         lines.add("  waiting: " + outcome.waiting());
@@ -64,15 +67,7 @@ public record RunReport(List<TableOutcome> outcomes) {
         + ", "
         + outcome.batches().size()
         + (outcome.batches().size() == 1 ? " batch" : " batches")
-        + ", rows read "
-        + rows.read()
-        + " = applied "
-        + rows.applied()
-        + " + superseded "
-        + rows.superseded()
-        + " + quarantined "
-        + rows.quarantined()
-        + " + skipped "
-        + rows.skipped();
+        + ", rows "
+        + rows;
   }
 }

@@ -190,7 +190,7 @@ public final class TableDrain {
     try {
       long snapshot = prepared.commit();
       LOG.info(
-          "table={} batch={} snapshot={} rows={}",
+          "table={} batch={} snapshot={} rows=\"{}\"",
           name(),
           prepared.summary().batchId(),
           snapshot,

@@ -26,4 +26,19 @@ public record RowCounts(long read, long applied, long superseded, long quarantin
               + skipped);
     }
   }
+
+  /** The books as one line: what was read, and what became of it. */
+  @Override
+  public String toString() {
+    return "read "
+        + read
+        + " = applied "
+        + applied
+        + " + superseded "
+        + superseded
+        + " + quarantined "
+        + quarantined
+        + " + skipped "
+        + skipped;
+  }
 }

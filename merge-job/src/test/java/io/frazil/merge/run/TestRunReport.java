@@ -35,6 +35,7 @@ class TestRunReport {
                 + " quarantined 1 + skipped 0",
             "  replace of 1 file: a reason",
             "  merge of 2 files: a reason",
+            "  quarantined: 'frazil quarantine show' says which rows and why",
             "  note: object notes.txt has no name DMS gives and is not read");
   }
 
