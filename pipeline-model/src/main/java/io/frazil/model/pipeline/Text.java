@@ -14,6 +14,9 @@ final class Text {
 
   /** The UTF-8 text of a file, without a byte order mark. */
   static String read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a directory");
+    }
     String text = Files.readString(file);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
