@@ -52,10 +52,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--task-settings",
       paramLabel = "FILE",
-      description = {
-        "Also checks the task's settings: JSON as 'aws dms describe-replication-tasks' prints it",
-        "(one task), or the settings document alone."
-      })
+      description =
+          "Also checks the task's settings: JSON as 'aws dms describe-replication-tasks' prints it"
+              + " (one task), or the settings document alone.")
   private Path taskSettings;
 
   @Option(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The main class: reads the command line, runs one subcommand, ends with its exit code. */
 @Command(
@@ -59,21 +60,40 @@ public final class Frazil {
 
   /** Runs the command; gives the exit code. */
   static int run(String... arguments) {
+    return commandLine(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .execute(arguments);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine command = new CommandLine(new Frazil());
-    command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    command.setOut(out);
+    command.setErr(err);
     command.setUsageHelpWidth(100);
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setParameterExceptionHandler(Frazil::refuse);
     command.setExecutionExceptionHandler(Frazil::report);
-    return command.execute(arguments);
+    return command;
+  }
+
+  /** A command line that cannot be understood: what is wrong with it, and where the manual is. */
+  private static int refuse(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("frazil: " + failure.getMessage() + ".");
+    if (!command.getSubcommands().isEmpty()) {
+      command.getErr().println("Commands: " + String.join(", ", command.getSubcommands().keySet()));
+    }
+    command.getErr().println("'" + name + " --help' is the manual.");
+    return FailureKind.CONFIGURATION.exitCode();
   }
 
   /** The one place a failure is shown: its message for a person, its trace in the log. */
   private static int report(
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     if (failure instanceof FrazilException known) {
-      command.getErr().println("frazil: " + known.getMessage());
-      LoggerFactory.getLogger(Frazil.class).debug("The failure in full", failure);
+      FailureText.show(known, command.getErr());
       return known.kind().exitCode();
     }
     command.getErr().println("frazil: a bug: " + failure);

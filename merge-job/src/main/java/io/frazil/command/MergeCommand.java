@@ -11,6 +11,7 @@ import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,10 +38,9 @@ final class MergeCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = {
-        "Reads and plans the next batch of each table, prints files, plan and SQL, and changes",
-        "nothing."
-      })
+      description =
+          "Reads and plans the next batch of each table, prints files, plan and SQL, and changes"
+              + " nothing.")
   private boolean dryRun;
 
   @Option(
@@ -59,7 +59,8 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() {
     if (sideBySide < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--side-by-side must be 1 or more, got " + sideBySide);
+          spec.commandLine(),
+          "Invalid value for option '--side-by-side': expected 1 or more but was " + sideBySide);
     }
     Pipeline pipeline = options.read();
     List<PipelineTable> tables = options.tables(pipeline);
@@ -68,13 +69,15 @@ final class MergeCommand implements Callable<Integer> {
         SparkEngine spark = SparkEngine.start()) {
       BatchMerger merger = merger(spark, bench);
       if (dryRun) {
-        return EachTable.run(
-            tables, spec, table -> preview(bench.drain(table, merger, loadComplete), table, out));
+        TableByTable each = new TableByTable();
+        each.run(tables, table -> preview(bench.drain(table, merger, loadComplete), table, out));
+        return each.report(spec.commandLine().getErr());
       }
       RunReport report =
           new MergeRun(table -> bench.drain(table, merger, loadComplete).drain(), sideBySide)
               .drain(tables);
       report.lines().forEach(out::println);
+      report.outcomes().forEach(outcome -> outcome.failure().ifPresent(FailureText::log));
       return report.exitCode();
     }
   }
@@ -87,13 +90,20 @@ final class MergeCommand implements Callable<Integer> {
   private static void preview(TableDrain drain, PipelineTable table, PrintWriter out) {
     Optional<PreparedBatch> next = drain.preview();
     if (next.isEmpty()) {
-      out.println(table.name() + ": nothing to apply");
+      String waiting = drain.selection().waiting();
+      out.println(
+          table.name() + ": " + (waiting.isEmpty() ? "nothing to apply" : "waiting: " + waiting));
       return;
     }
     try (PreparedBatch batch = next.get()) {
-      out.println(table.name() + ": " + batch.summary().kind() + " of " + batch.summary().files());
+      out.println(table.name() + ": next batch, " + batch.summary().kind() + " of");
+      batch.summary().files().forEach(file -> out.println("    " + file));
       out.println("  rows " + batch.summary().rows());
-      out.println("  " + batch.plan().action() + ", " + batch.plan().reason());
+      out.println(
+          "  would "
+              + batch.plan().action().name().toLowerCase(Locale.ROOT)
+              + ": "
+              + batch.plan().reason());
       batch
           .quarantined()
           .forEach(

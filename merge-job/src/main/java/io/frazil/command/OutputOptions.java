@@ -16,10 +16,9 @@ final class OutputOptions {
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "TABLE",
-      description = {
-        "table, json or csv. csv is a header line and RFC 4180 rows: NULL is an empty field, the",
-        "empty string is \"\"."
-      })
+      description =
+          "table (the default), json or csv. csv is a header line and RFC 4180 rows: NULL is an"
+              + " empty field, the empty string is \"\".")
   private Form form;
 
   Form form() {

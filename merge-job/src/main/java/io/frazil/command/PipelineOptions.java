@@ -3,21 +3,16 @@ package io.frazil.command;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
-import io.frazil.model.pipeline.PipelineReader;
 import io.frazil.model.pipeline.PipelineTable;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which pipeline, and which of its tables. */
 final class PipelineOptions {
 
-  @Option(
-      names = "--pipeline",
-      paramLabel = "FILE",
-      defaultValue = "pipeline.yaml",
-      description = "The pipeline file; ${DEFAULT-VALUE} in this directory by default.")
-  private Path file;
+  @Mixin private PipelineFileOption file;
 
   @Option(
       names = "--table",
@@ -26,11 +21,11 @@ final class PipelineOptions {
   private List<String> names = List.of();
 
   Pipeline read() {
-    return PipelineReader.read(file);
+    return file.read();
   }
 
   Path file() {
-    return file;
+    return file.path();
   }
 
   /** The tables asked for, all when none was named. */
@@ -42,7 +37,7 @@ final class PipelineOptions {
             "Cannot find table "
                 + name
                 + " in "
-                + file
+                + file.path()
                 + ". Expected one of "
                 + pipeline.tables().stream().map(PipelineTable::name).toList()
                 + ".");
@@ -51,19 +46,5 @@ final class PipelineOptions {
     return pipeline.tables().stream()
         .filter(table -> names.isEmpty() || names.contains(table.name().toString()))
         .toList();
-  }
-
-  /** The one table asked for. */
-  PipelineTable table(Pipeline pipeline) {
-    if (names.size() != 1) {
-      throw new FrazilException(
-          FailureKind.CONFIGURATION,
-          "Expected one --table, got "
-              + names.size()
-              + ". The pipeline's tables are "
-              + pipeline.tables().stream().map(PipelineTable::name).toList()
-              + ".");
-    }
-    return tables(pipeline).get(0);
   }
 }

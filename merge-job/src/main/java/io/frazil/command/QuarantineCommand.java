@@ -2,6 +2,7 @@ package io.frazil.command;
 
 import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineReplay;
+import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.pipeline.Pipeline;
@@ -143,22 +144,26 @@ final class QuarantineCommand {
       PrintWriter out = spec.commandLine().getOut();
       try (Workbench bench = new Workbench(pipeline);
           SparkEngine spark = SparkEngine.start()) {
-        return EachTable.run(
-            options.tables(pipeline), spec, table -> out.println(replay(bench, spark, table)));
+        BatchMerger merger = MergeCommand.merger(spark, bench);
+        TableByTable each = new TableByTable();
+        each.run(
+            options.tables(pipeline),
+            table -> out.println(table.name() + ": " + replay(bench, merger, table)));
+        return each.report(spec.commandLine().getErr());
       }
     }
 
-    private static String replay(Workbench bench, SparkEngine spark, PipelineTable table) {
-      TableDrain drain = bench.drain(table, MergeCommand.merger(spark, bench), false);
-      QuarantineReplay replay =
-          new QuarantineReplay(
-              bench.quarantine(), files -> drain.replay(files).summary().batchId());
-      return table.name()
-          + ": "
-          + replay
-              .replay(table.name())
-              .map(done -> done.merged() + " rows merged, " + done.left() + " still refused")
-              .orElse("nothing in quarantine");
+    private static String replay(Workbench bench, BatchMerger merger, PipelineTable table) {
+      TableDrain drain = bench.drain(table, merger, false);
+      return new QuarantineReplay(
+              bench.quarantine(), files -> drain.replay(files).summary().batchId())
+          .replay(table.name())
+          .map(done -> rows(done.merged()) + " merged, " + done.left() + " still refused")
+          .orElse("nothing in quarantine");
+    }
+
+    private static String rows(long count) {
+      return count == 1 ? "1 row" : count + " rows";
     }
   }
 }

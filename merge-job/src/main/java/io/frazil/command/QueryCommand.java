@@ -25,7 +25,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private PipelineOptions options;
+  @Mixin private PipelineFileOption options;
 
   @Mixin private OutputOptions output;
 

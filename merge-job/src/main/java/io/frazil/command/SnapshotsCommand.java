@@ -52,15 +52,18 @@ final class SnapshotsCommand implements Callable<Integer> {
   public Integer call() {
     Pipeline pipeline = options.read();
     List<List<Object>> rows = new ArrayList<>();
+    TableByTable each = new TableByTable();
     try (Workbench bench = new Workbench(pipeline)) {
-      for (PipelineTable table : options.tables(pipeline)) {
-        for (SnapshotRecord snapshot : bench.tables().ancestry(table.name())) {
-          rows.add(row(table, snapshot));
-        }
-      }
+      each.run(
+          options.tables(pipeline),
+          table ->
+              bench
+                  .tables()
+                  .ancestry(table.name())
+                  .forEach(snapshot -> rows.add(row(table, snapshot))));
     }
     new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
-    return 0;
+    return each.report(spec.commandLine().getErr());
   }
 
   static List<Object> row(PipelineTable table, SnapshotRecord snapshot) {

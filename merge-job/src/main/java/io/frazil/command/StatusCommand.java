@@ -5,8 +5,6 @@ import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.dms.ChangeFileName;
-import io.frazil.model.failure.FailureKind;
-import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.time.Duration;
@@ -53,21 +51,14 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Pipeline pipeline = options.read();
     List<List<Object>> rows = new ArrayList<>();
-    List<FrazilException> failures = new ArrayList<>();
     List<String> notices = new ArrayList<>();
+    TableByTable each = new TableByTable();
     try (Workbench bench = new Workbench(pipeline)) {
-      for (PipelineTable table : options.tables(pipeline)) {
-        try {
-          rows.add(row(bench, table, notices));
-        } catch (FrazilException e) {
-          failures.add(e);
-        }
-      }
+      each.run(options.tables(pipeline), table -> rows.add(row(bench, table, notices)));
     }
     new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
     notices.forEach(notice -> spec.commandLine().getErr().println(notice));
-    failures.forEach(failure -> spec.commandLine().getErr().println(failure.getMessage()));
-    return FailureKind.exitCode(failures.stream().map(FrazilException::kind));
+    return each.report(spec.commandLine().getErr());
   }
 
   private List<Object> row(Workbench bench, PipelineTable table, List<String> notices) {

@@ -1,0 +1,80 @@
+package io.frazil.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TestCommandLine {
+
+  @TempDir private Path folder;
+
+  @Test
+  void noCommandIsRefusedWithTheCommandsThereAre() {
+    assertThat(run())
+        .isEqualTo(
+            """
+            2
+            frazil: Missing required subcommand.
+            Commands: demo, check, setup, merge, status, query, snapshots, quarantine
+            'frazil --help' is the manual.
+            """);
+  }
+
+  @Test
+  void unknownOptionIsRefusedInTwoLines() {
+    assertThat(run("merge", "--bogus"))
+        .isEqualTo(
+            """
+            2
+            frazil: Unknown option: '--bogus'.
+            'frazil merge --help' is the manual.
+            """);
+  }
+
+  @Test
+  void noTablesSideBySideAreRefused() {
+    assertThat(run("merge", "--side-by-side=0"))
+        .startsWith("2\nfrazil: Invalid value for option '--side-by-side': expected 1 or more");
+  }
+
+  @Test
+  void queryTakesNoTable() {
+    assertThat(run("query", "--table", "a.b", "SELECT 1")).startsWith("2\nfrazil: Unknown option");
+  }
+
+  @Test
+  void missingPipelineFileIsSaid() {
+    assertThat(run("status", "--pipeline", folder.resolve("none.yaml").toString()))
+        .isEqualTo(
+            "2\nfrazil: Cannot read pipeline file "
+                + folder.resolve("none.yaml")
+                + ": 1 problem.\n  there is no such file.\n");
+  }
+
+  @Test
+  void folderForPipelineFileIsSaid() {
+    assertThat(run("status", "--pipeline", folder.toString()))
+        .endsWith("1 problem.\n  it is a directory.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"merge", "check", "status", "query", "snapshots"})
+  void optionTextsAreWrappedOnce(String command) {
+    assertThat(run(command, "--help").lines().filter(line -> line.startsWith(" ".repeat(8))))
+        .allMatch(line -> line.stripTrailing().length() > 40 || line.strip().endsWith("."));
+  }
+
+  private static String run(String... arguments) {
+    StringWriter text = new StringWriter();
+    CommandLine command = Frazil.commandLine(new PrintWriter(text), new PrintWriter(text));
+    int exitCode = command.execute(arguments);
+    return exitCode + "\n" + text;
+  }
+}
