@@ -56,7 +56,9 @@ final class StatusCommand implements Callable<Integer> {
     try (Workbench bench = new Workbench(pipeline)) {
       each.run(options.tables(pipeline), table -> rows.add(row(bench, table, notices)));
     }
-    new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
+    if (!rows.isEmpty() || output.form() != OutputOptions.Form.TABLE) {
+      new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
+    }
     notices.forEach(notice -> spec.commandLine().getErr().println(notice));
     return each.report(spec.commandLine().getErr());
   }

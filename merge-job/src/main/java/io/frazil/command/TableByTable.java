@@ -5,7 +5,9 @@ import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Work done for one table after the other: the failure of one stops no other. */
@@ -23,9 +25,14 @@ final class TableByTable {
     }
   }
 
-  /** Shows what failed, a message each; gives the exit code of the worst. */
+  /** Shows what failed, each message once; gives the exit code of the worst. */
   int report(PrintWriter err) {
-    failures.forEach(failure -> FailureText.show(failure, err));
+    Set<String> shown = new HashSet<>();
+    for (FrazilException failure : failures) {
+      if (shown.add(failure.getMessage())) {
+        FailureText.show(failure, err);
+      }
+    }
     return FailureKind.exitCode(failures.stream().map(FrazilException::kind));
   }
 }

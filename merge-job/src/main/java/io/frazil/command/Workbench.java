@@ -15,6 +15,7 @@ import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.setup.iceberg.IcebergCatalogs;
 import io.frazil.setup.iceberg.OpenCatalog;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -67,7 +68,7 @@ final class Workbench implements AutoCloseable {
   TableDrain drain(PipelineTable table, BatchMerger merger, boolean loadComplete) {
     TableDrain.Parts parts =
         new TableDrain.Parts(
-            listing(pipeline),
+            standingListing(),
             tables(),
             merger,
             quarantine(),
@@ -75,6 +76,20 @@ final class Workbench implements AutoCloseable {
             clock,
             this::batchId);
     return new TableDrain(parts, pipeline, table, loadComplete);
+  }
+
+  /** A folder that is not there must not look like one without files: all would be up to date. */
+  private ChangeFileListing standingListing() {
+    ChangeFileListing listing = listing(pipeline);
+    if (!Files.isDirectory(pipeline.landing().path())) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot list landing folder "
+              + pipeline.landing()
+              + ": it is not a directory. Correct landing in the pipeline file, or mount or create"
+              + " the folder.");
+    }
+    return listing;
   }
 
   /** The listing of the pipeline's landing place; needs no catalog. */

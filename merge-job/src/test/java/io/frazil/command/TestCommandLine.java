@@ -2,9 +2,12 @@ package io.frazil.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,40 @@ class TestCommandLine {
   void folderForPipelineFileIsSaid() {
     assertThat(run("status", "--pipeline", folder.toString()))
         .endsWith("1 problem.\n  it is a directory.\n");
+  }
+
+  @Test
+  void missingLandingFolderIsNotTakenForNothingPending() throws IOException {
+    String file = pipelineOf("a", "b");
+    assertThat(run("setup", "--pipeline", file)).startsWith("0\n");
+    assertThat(run("status", "--pipeline", file))
+        .isEqualTo(
+            "2\nfrazil: Cannot list landing folder "
+                + folder.resolve("dms")
+                + ": it is not a directory. Correct landing in the pipeline file, or mount or"
+                + " create the folder.\n");
+  }
+
+  @Test
+  void tableThatIsNotSetUpStopsNoOther() throws IOException {
+    Files.createDirectories(folder.resolve("dms"));
+    run("setup", "--pipeline", pipelineOf("b"));
+    for (String command : List.of("status", "snapshots")) {
+      assertThat(run(command, "--pipeline", pipelineOf("a", "b"), "--output", "csv"))
+          .startsWith("2\n")
+          .contains("\napp.b,", "frazil: Cannot read table app.a: it does not exist.");
+    }
+  }
+
+  private String pipelineOf(String... tables) throws IOException {
+    StringBuilder text =
+        new StringBuilder(
+            "pipeline: mine\nlanding: dms\ncatalog: {name: lake, warehouse: wh}\ntables:\n");
+    for (String table : tables) {
+      text.append("  - {source: app.%1$s, target: app.%1$s, key: id,".formatted(table));
+      text.append(" columns: {id: long}}\n");
+    }
+    return Files.writeString(folder.resolve("pipeline.yaml"), text).toString();
   }
 
   @ParameterizedTest
