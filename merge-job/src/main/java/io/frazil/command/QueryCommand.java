@@ -29,7 +29,9 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
-  @Parameters(paramLabel = "SQL", description = "One statement.")
+  @Parameters(
+      paramLabel = "SQL",
+      description = "One statement. One that has no result, such as ALTER, prints nothing.")
   private String sql;
 
   @Override
@@ -37,8 +39,10 @@ final class QueryCommand implements Callable<Integer> {
     Pipeline pipeline = options.read();
     try (SparkEngine spark = SparkEngine.start()) {
       QueryRunner.Result result = spark.queries(pipeline.catalog()).run(sql);
-      new RowWriter(result.header(), spec.commandLine().getOut())
-          .write(output.form(), result.rows());
+      if (!result.header().isEmpty()) {
+        new RowWriter(result.header(), spec.commandLine().getOut())
+            .write(output.form(), result.rows());
+      }
     }
     return 0;
   }
