@@ -246,12 +246,16 @@ public final class BatchSelector {
     if (!gone.isEmpty()) {
       notices.add(
           gone.size()
-              + " applied CDC files are no longer in the landing folder; nothing is deleted"
+              + (gone.size() == 1 ? " applied CDC file is" : " applied CDC files are")
+              + " no longer in the landing folder; nothing is deleted"
               + " because of that");
     }
     long fenced = listing.cdc().size() - standing().size();
     if (fenced > 0) {
-      notices.add(fenced + " CDC files are older than the full load and fenced off");
+      notices.add(
+          fenced
+              + (fenced == 1 ? " CDC file is" : " CDC files are")
+              + " older than the full load and fenced off");
     }
     notices.addAll(ignored(listing.ignored()));
     return notices;

@@ -93,7 +93,7 @@ public final class MergePlanner {
   }
 
   private static String reason(KeyTest test, Target target, FoldStats stats) {
-    String counts = stats.keys() + " keys into " + rows(target);
+    String counts = stats.keys() + (stats.keys() == 1 ? " key" : " keys") + " into " + rows(target);
     return switch (test) {
       case LIST -> counts + ": the keys are written into the statement";
       case SET -> counts + ": target rows are tested against a set of the batch's keys";
@@ -102,7 +102,9 @@ public final class MergePlanner {
   }
 
   private static String rows(Target target) {
-    return target.rows() < 0 ? "an unknown number of rows" : target.rows() + " rows";
+    return target.rows() < 0
+        ? "an unknown number of rows"
+        : target.rows() + (target.rows() == 1 ? " row" : " rows");
   }
 
   /** Minus zero and NaN make floating keys unfit for hashing; the pipeline reader refuses them. */

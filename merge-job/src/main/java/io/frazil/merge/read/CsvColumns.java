@@ -66,8 +66,8 @@ record CsvColumns(List<Slot> slots, List<Integer> counts) {
 
   /** Why a row of so many fields is refused. */
   String refusal(int fields) {
-    String accepted = counts.stream().map(String::valueOf).collect(Collectors.joining(" or "));
-    return "Expected " + accepted + " fields, got " + fields;
+    String accepted = counts.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "Expected " + accepted.replaceFirst(", (\\d+)$", " or $1") + " fields, got " + fields;
   }
 
   /** Field that holds the Op; -1 when the file has none. */

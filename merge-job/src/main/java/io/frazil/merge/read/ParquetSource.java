@@ -22,6 +22,12 @@ final class ParquetSource implements InputFile {
     this.input = input;
   }
 
+  /** As parquet-mr names the file in its messages. */
+  @Override
+  public String toString() {
+    return location;
+  }
+
   @Override
   public long getLength() throws StorageFailure {
     try {

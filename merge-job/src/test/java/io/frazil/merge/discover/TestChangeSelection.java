@@ -120,7 +120,7 @@ class TestChangeSelection {
                 0,
                 Optional.empty(),
                 List.of(
-                    "1 applied CDC files are no longer in the landing folder; nothing is deleted"
+                    "1 applied CDC file is no longer in the landing folder; nothing is deleted"
                         + " because of that")));
   }
 

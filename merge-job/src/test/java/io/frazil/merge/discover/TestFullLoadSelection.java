@@ -329,7 +329,7 @@ class TestFullLoadSelection {
     assertThat(selection.batch().orElseThrow().files()).isEqualTo(folder.listing().fullLoad());
     assertThat(selection.notices())
         .containsExactly(
-            "1 applied CDC files are no longer in the landing folder; nothing is deleted because of"
+            "1 applied CDC file is no longer in the landing folder; nothing is deleted because of"
                 + " that");
   }
 }

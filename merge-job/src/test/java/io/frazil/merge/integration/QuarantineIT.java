@@ -78,12 +78,12 @@ class QuarantineIT {
                   "Expected I, U or D, got 'X'",
                   DAY.change("X", 102, noKey(), 4, "2024-06-04", "what")),
               refused(
-                  FIRST, 4, "", "Expected 5 or 6 or 7 fields, got 4", "I," + AT + ",5,2024-06-05"),
+                  FIRST, 4, "", "Expected 5, 6 or 7 fields, got 4", "I," + AT + ",5,2024-06-05"),
               refused(
                   FIRST,
                   5,
                   "",
-                  "Expected 5 or 6 or 7 fields, got 8",
+                  "Expected 5, 6 or 7 fields, got 8",
                   DAY.insert(103, 6, "2024-06-06", "six") + ",more"),
               refused(
                   FIRST,

@@ -152,7 +152,7 @@ class ReloadIT {
           .containsExactly(
               "full-load files the table stands on are no longer in the landing folder; nothing"
                   + " is deleted because of that",
-              "1 applied CDC files are no longer in the landing folder; nothing is deleted because"
+              "1 applied CDC file is no longer in the landing folder; nothing is deleted because"
                   + " of that");
       assertThat(notes.rows())
           .containsExactly(

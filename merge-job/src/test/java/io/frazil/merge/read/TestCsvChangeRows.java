@@ -60,9 +60,9 @@ class TestCsvChangeRows {
             "1 INSERT [1, 2, null, 'a']",
             "2 INSERT [1, 2, null, 'a']",
             "3 INSERT [1, 2, null, 'a']",
-            "4 refused : Expected 6 or 7 or 8 or 10 fields, got 9 | I,,1,2,,a,,sa,",
+            "4 refused : Expected 6, 7, 8 or 10 fields, got 9 | I,,1,2,,a,,sa,",
             "5 INSERT [1, 2, null, 'a']",
-            "6 refused : Expected 6 or 7 or 8 or 10 fields, got 5 | I,,1,2,");
+            "6 refused : Expected 6, 7, 8 or 10 fields, got 5 | I,,1,2,");
   }
 
   @Test
