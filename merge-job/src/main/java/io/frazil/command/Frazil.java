@@ -53,7 +53,7 @@ public final class Frazil {
   public static void main(String[] arguments) {
     int exitCode = run(arguments);
     if (Boolean.getBoolean("frazil.recording")) {
-      System.err.println("frazil: done; recording loaded classes once, for faster starts ...");
+      System.err.println("frazil: recording loaded classes once, for faster starts ...");
     }
     System.exit(exitCode);
   }

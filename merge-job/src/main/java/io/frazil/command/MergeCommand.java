@@ -115,6 +115,12 @@ final class MergeCommand implements Callable<Integer> {
                           + row.row()
                           + ": "
                           + row.refusal().reason()));
+      if (batch.summary().rows().quarantined() > table.policy().quarantineLimit()) {
+        out.println(
+            "  would stop: more than "
+                + table.policy().quarantineLimit()
+                + " rows are refused (quarantine-limit)");
+      }
       out.println();
       out.println(batch.plan().sql());
     }
