@@ -63,6 +63,8 @@ final class ColumnsReader {
 
   private static final Accepted<ColumnType> TYPE =
       new Accepted<>(String.join(", ", WORDS), ColumnsReader::meant, ColumnsReader::type);
+  private static final String RESERVED = "frazil_";
+
   private static final Accepted<String> DOC = Accepted.of("any text", Optional::of);
 
   private final Problems problems;
@@ -85,6 +87,7 @@ final class ColumnsReader {
 
   private Optional<Column> column(String name, Node value) {
     Names.name().read(Node.text(value.place(), name), problems);
+    refuseReserved(name, value);
     if (!value.isMap()) {
       return TYPE.read(value, problems).map(type -> new Column(safe(name), type));
     }
@@ -92,6 +95,14 @@ final class ColumnsReader {
     Section section = Section.of(value, Keys.COLUMN, problems);
     String doc = section.read("doc", DOC).orElse("");
     return section.readRequired("type", TYPE).map(type -> new Column(safe(name), type, doc));
+  }
+
+  /** The fold adds columns of its own beside the table's. */
+  private void refuseReserved(String name, Node value) {
+    if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+      problems.add(
+          value.place(), "names that begin with '" + RESERVED + "' are Frazil's own. Rename it.");
+    }
   }
 
   /** A name that the value type takes; one it does not take is a problem already. */

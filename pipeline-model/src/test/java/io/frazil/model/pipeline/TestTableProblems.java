@@ -90,6 +90,14 @@ class TestTableProblems {
   }
 
   @Test
+  void columnNamesThatTheFoldUsesAreRefused() {
+    assertThat(problems(minimalWith("price: double", "Frazil_weight: double")))
+        .isEqualTo(
+            "line 12: tables[0].columns.Frazil_weight: names that begin with 'frazil_' are Frazil's"
+                + " own. Rename it.");
+  }
+
+  @Test
   void columnNamesAreSoundAndDifferInMoreThanLetterCase() {
     assertThat(problems(minimalWith("price: double", "a.b: double")))
         .isEqualTo(
