@@ -72,11 +72,16 @@ public final class TableDrain {
     this.loadComplete = loadComplete;
   }
 
-  /** Drains the table. A failure is in the outcome, beside the batches committed before it. */
+  /**
+   * Drains the table. A failure is in the outcome, beside the batches committed before it. Attempts
+   * are counted anew whenever the table has moved on: losing to a run that gets ahead is no
+   * failure.
+   */
   public TableOutcome drain() {
     List<CommittedBatch> batches = new ArrayList<>();
     try {
       int attempt = 0;
+      String newest = "";
       while (true) {
         Look look = look();
         closeReplaced(look.progress());
@@ -84,11 +89,11 @@ public final class TableDrain {
         if (batch.isEmpty()) {
           return outcome(batches, look.selection(), Optional.empty());
         }
-        Optional<CommittedBatch> committed = attempt(look.task(batch.get()), ++attempt);
-        if (committed.isPresent()) {
-          batches.add(committed.get());
-          attempt = 0;
-        }
+        String before = newest;
+        newest = look.progress().last().map(BatchSummary::batchId).orElse("");
+        attempt = newest.equals(before) ? attempt + 1 : 1;
+        Optional<CommittedBatch> committed = attempt(look.task(batch.get()), attempt);
+        committed.ifPresent(batches::add);
       }
     } catch (RuntimeException e) {
       return outcome(batches, Selection.NOTHING, Optional.of(MergeRun.failure(table, e)));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a drain makes of commits that did not go well. */
@@ -14,6 +17,8 @@ class TestCommitOutcomes {
 
   private static final String F1 = "20240612-100201000.csv";
   private static final String F2 = "20240612-100202000.csv";
+  private static final String F3 = "20240612-100203000.csv";
+  private static final String F4 = "20240612-100204000.csv";
 
   private final DrainFixture fixture = new DrainFixture();
 
@@ -63,6 +68,38 @@ class TestCommitOutcomes {
     fixture.drain().drain();
     assertThat(fixture.pauses)
         .containsExactly(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200));
+  }
+
+  @Test
+  void losingToARunThatGetsAheadIsNotCountedAgainstTheLimit() {
+    fixture.folder.write(140, F2, F3, F4);
+    fixture.retry = fixture.retry(2, 1.0);
+    fixture.merger.beforeCommit(this::otherRunMergesTheFirstFile);
+
+    TableOutcome outcome = fixture.drain().drain();
+
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(fixture.committed())
+        .containsExactly(
+            "CHANGES [" + F1 + "]",
+            "CHANGES [" + F2 + "]",
+            "CHANGES [" + F3 + "]",
+            "CHANGES [" + F4 + "]");
+  }
+
+  private void otherRunMergesTheFirstFile() {
+    MergeTask ours = fixture.merger.tasks().get(fixture.merger.tasks().size() - 1);
+    ChangeFile first = ours.batch().files().get(0);
+    ChangeBatch batch =
+        new ChangeBatch(
+            ours.batch().kind(), List.of(first), List.of(), first.path(), ours.batch().loadSet());
+    MergeTask theirs =
+        new MergeTask(
+            ours.table(), batch, ours.progress(), ours.selector(), "other-" + first.path());
+    try (PreparedBatch prepared = fixture.merger.prepare(theirs)) {
+      prepared.commit();
+    }
+    fixture.merger.beforeCommit(this::otherRunMergesTheFirstFile);
   }
 
   @Test
