@@ -145,7 +145,10 @@ public final class IcebergQuarantineStore implements QuarantineStore {
             IDENTIFIER,
             SCHEMA,
             PartitionSpec.unpartitioned(),
-            Map.of("format-version", "2", "write.parquet.compression-codec", "zstd"));
+            Map.of(
+                "format-version", "2",
+                "write.parquet.compression-codec", "zstd",
+                "commit.retry.num-retries", "20"));
       } catch (AlreadyExistsException created) {
         return catalog.loadTable(IDENTIFIER);
       }

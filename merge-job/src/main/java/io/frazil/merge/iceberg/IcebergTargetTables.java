@@ -40,7 +40,19 @@ public final class IcebergTargetTables implements TargetTables {
     if (ancestry.isEmpty()) {
       throw missing(table, "it has no snapshot", null);
     }
-    return TableProgress.of(ancestry, whole);
+    try {
+      return TableProgress.of(ancestry, whole);
+    } catch (IllegalArgumentException e) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot read how far table "
+              + table
+              + " is: "
+              + e.getMessage()
+              + ". The summary of a snapshot was changed by hand or by a newer Frazil; roll the"
+              + " table back to an older snapshot, or use that version.",
+          e);
+    }
   }
 
   @Override
