@@ -266,11 +266,11 @@ public final class BatchSelector {
     int byRule = ignored.control() + ignored.empty();
     if (byRule > 0) {
       notices.add(
-          "ignored "
+          "ignored by rule: "
               + ignored.empty()
-              + " empty objects and "
+              + " empty, "
               + ignored.control()
-              + " of DMS's control and validation folders");
+              + " control or validation");
     }
     ignored.unknown().stream()
         .limit(UNKNOWN_NAMED)

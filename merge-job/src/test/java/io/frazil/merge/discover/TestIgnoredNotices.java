@@ -26,7 +26,7 @@ class TestIgnoredNotices {
                 object("20240612-103127367.csv", 0),
                 object("awsdms_status/20240612-103127367.csv", 9),
                 object("s3_validation_failures/a.csv", 9)))
-        .containsExactly("ignored 1 empty objects and 2 of DMS's control and validation folders");
+        .containsExactly("ignored by rule: 1 empty, 2 control or validation");
   }
 
   @Test

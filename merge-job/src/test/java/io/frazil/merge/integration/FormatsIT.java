@@ -155,7 +155,7 @@ class FormatsIT {
       assertThat(notes.rows()).containsExactly(List.of(1L, "one")); // from the one change file
       assertThat(outcome.notices())
           .containsExactly(
-              "ignored 1 empty objects and 2 of DMS's control and validation folders",
+              "ignored by rule: 1 empty, 2 control or validation",
               "object readme.txt has no name DMS gives and is not read");
       assertThat(notes.batches().get(0).files()).containsExactly(LOAD);
     }
