@@ -217,7 +217,9 @@ final class ParquetTypes {
       case 8 -> 3;
       case 16 -> 5;
       case 32 -> 10;
-      default -> 19;
+      case 64 -> 19;
+      default ->
+          throw new IllegalArgumentException("No integer of Parquet's has " + bits + " bits");
     };
   }
 

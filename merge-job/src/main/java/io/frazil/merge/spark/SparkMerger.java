@@ -134,7 +134,9 @@ public final class SparkMerger implements BatchMerger {
             pipeline.folder(table),
             keep(table));
     size(session, staged.rowsExpected());
-    FoldedChanges folded = FoldedChanges.fold(session, fold(table), staged.isSmall());
+    FoldStatement statement = fold(table);
+    FoldedChanges folded =
+        staged.isSmall() ? new SmallFold(session, statement) : new LargeFold(session, statement);
     LOG.info(
         "table={} batch={} read={} folded={} ms={}",
         table.name(),
