@@ -1,0 +1,122 @@
+package io.frazil.localaws;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The protocol AWS calls "AWS JSON": a POST whose {@code X-Amz-Target} header names the operation.
+ * Signatures are not checked. Requests are answered side by side.
+ *
+ * <p>Source: Smithy specification, "AWS JSON 1.0 and 1.1 protocols" (read 2026-11-22).
+ */
+public final class JsonServer implements AutoCloseable {
+
+  /** Answers the operations of one service; called from several threads at once. */
+  public interface Service {
+
+    /**
+     * Does what the request asks.
+     *
+     * @param operation without the service's prefix, as {@code GetTable}
+     * @throws AwsError when the service refuses
+     */
+    ObjectNode answer(String operation, JsonNode request);
+  }
+
+  /** What a service says when it refuses, as a client of AWS sees it. */
+  public static final class AwsError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String type;
+
+    /**
+     * A refusal.
+     *
+     * @param status HTTP status: 400 for the caller's fault, 500 and above for the service's
+     * @param type the exception's name, as {@code EntityNotFoundException}
+     */
+    public AwsError(int status, String type, String message) {
+      super(message);
+      this.status = status;
+      this.type = requireNonNull(type, "type is null");
+    }
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final Service service;
+
+  private JsonServer(HttpServer http, ExecutorService threads, Service service) {
+    this.http = http;
+    this.threads = threads;
+    this.service = service;
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param address port 0 for any that is free
+   */
+  public static JsonServer start(InetSocketAddress address, Service service) {
+    try {
+      ExecutorService threads = Executors.newCachedThreadPool();
+      JsonServer server = new JsonServer(HttpServer.create(address, 0), threads, service);
+      server.http.setExecutor(threads);
+      server.http.createContext("/", server::exchange);
+      server.http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on " + address, e);
+    }
+  }
+
+  /** What {@code AWS_ENDPOINT_URL_<SERVICE>} is set to. */
+  public URI endpoint() {
+    InetSocketAddress address = http.getAddress();
+    return URI.create("http://" + address.getHostString() + ":" + address.getPort());
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+      String operation = target.substring(target.indexOf('.') + 1);
+      JsonNode request = JSON.readTree(exchange.getRequestBody());
+      try {
+        send(exchange, 200, service.answer(operation, request));
+      } catch (AwsError e) {
+        ObjectNode error = JSON.createObjectNode();
+        error.put("__type", e.type).put("message", e.getMessage()).put("Message", e.getMessage());
+        send(exchange, e.status, error);
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, ObjectNode answer)
+      throws IOException {
+    byte[] body = JSON.writeValueAsBytes(answer);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}
