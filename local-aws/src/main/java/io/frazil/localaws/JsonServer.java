@@ -2,6 +2,7 @@ package io.frazil.localaws;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The protocol AWS calls "AWS JSON": a POST whose {@code X-Amz-Target} header names the operation.
@@ -30,6 +34,7 @@ public final class JsonServer implements AutoCloseable {
      *
      * @param operation without the service's prefix, as {@code GetTable}
      * @throws AwsError when the service refuses
+     * @throws Dropped to close the connection without an answer
      */
     ObjectNode answer(String operation, JsonNode request);
   }
@@ -55,16 +60,30 @@ public final class JsonServer implements AutoCloseable {
     }
   }
 
+  /** Closes the connection without an answer. */
+  public static final class Dropped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A connection that ends here. */
+    public Dropped() {
+      super("Connection dropped on purpose", null, false, false);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer http;
   private final ExecutorService threads;
   private final Service service;
+  private final Faults faults;
 
-  private JsonServer(HttpServer http, ExecutorService threads, Service service) {
+  private JsonServer(HttpServer http, ExecutorService threads, Service service, Faults faults) {
     this.http = http;
     this.threads = threads;
     this.service = service;
+    this.faults = faults;
   }
 
   /**
@@ -73,9 +92,20 @@ public final class JsonServer implements AutoCloseable {
    * @param address port 0 for any that is free
    */
   public static JsonServer start(InetSocketAddress address, Service service) {
+    return start(address, service, new Faults());
+  }
+
+  /**
+   * Starts answering, and failing as told.
+   *
+   * @param address port 0 for any that is free
+   * @param faults asked at each call; may be changed while the server runs
+   */
+  public static JsonServer start(InetSocketAddress address, Service service, Faults faults) {
     try {
+      HttpServer http = HttpServer.create(address, 0);
       ExecutorService threads = Executors.newCachedThreadPool();
-      JsonServer server = new JsonServer(HttpServer.create(address, 0), threads, service);
+      JsonServer server = new JsonServer(http, threads, service, faults);
       server.http.setExecutor(threads);
       server.http.createContext("/", server::exchange);
       server.http.start();
@@ -95,21 +125,34 @@ public final class JsonServer implements AutoCloseable {
     try (exchange) {
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       String operation = target.substring(target.indexOf('.') + 1);
-      JsonNode request = JSON.readTree(exchange.getRequestBody());
       try {
-        send(exchange, 200, service.answer(operation, request));
+        JsonNode request = JSON.readTree(exchange.getRequestBody());
+        send(exchange, 200, faults.apply(operation, () -> service.answer(operation, request)));
       } catch (AwsError e) {
-        ObjectNode error = JSON.createObjectNode();
-        error.put("__type", e.type).put("message", e.getMessage()).put("Message", e.getMessage());
-        send(exchange, e.status, error);
+        refuse(exchange, e);
+      } catch (JsonProcessingException e) {
+        refuse(exchange, new AwsError(400, "SerializationException", e.getOriginalMessage()));
+      } catch (Dropped e) {
+        LOG.debug("operation={} connection dropped on purpose", operation);
+      } catch (RuntimeException e) {
+        LOG.error("operation={} cannot be answered", operation, e);
+        refuse(exchange, new AwsError(500, "InternalFailure", String.valueOf(e)));
       }
     }
+  }
+
+  private static void refuse(HttpExchange exchange, AwsError refusal) throws IOException {
+    String message = refusal.getMessage();
+    ObjectNode error = JSON.createObjectNode();
+    error.put("__type", refusal.type).put("message", message).put("Message", message);
+    send(exchange, refusal.status, error);
   }
 
   private static void send(HttpExchange exchange, int status, ObjectNode answer)
       throws IOException {
     byte[] body = JSON.writeValueAsBytes(answer);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
   }
