@@ -2,7 +2,6 @@ package io.frazil.model.pipeline;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,18 +16,20 @@ final class EndpointFile {
   private static final String FORMS =
       "the answer of aws dms describe-endpoints, one endpoint of it, or an S3Settings object";
 
-  private final Path base;
+  private final Base base;
+  private final PipelineFiles files;
   private final Problems problems;
 
-  EndpointFile(Path base, Problems problems) {
+  EndpointFile(Base base, PipelineFiles files, Problems problems) {
     this.base = base;
+    this.files = files;
     this.problems = problems;
   }
 
   /** The settings' node; empty, with a problem, when there is not exactly one. */
   Optional<Node> read(Node path) {
     try {
-      String json = Text.read(base.resolve(path.text()));
+      String json = Text.unmarked(files.read(base.resolve(path.text())));
       return NodeParser.json(json, path.text(), problems).flatMap(this::settings);
     } catch (IOException | InvalidPathException e) {
       problems.add(

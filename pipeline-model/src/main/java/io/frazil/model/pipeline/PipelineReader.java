@@ -12,26 +12,39 @@ import java.util.Optional;
  */
 public final class PipelineReader {
 
-  private final Path base;
+  private final Base base;
+  private final PipelineFiles files;
   private final Problems problems = new Problems();
 
-  private PipelineReader(Path base) {
-    this.base = base.toAbsolutePath().normalize();
+  private PipelineReader(Base base, PipelineFiles files) {
+    this.base = base;
+    this.files = files;
   }
 
   /**
-   * Reads a file; relative paths in it count from its own directory.
+   * Reads a file on disk; relative paths in it count from its own directory.
    *
    * @throws PipelineException when it cannot be used, with everything that is wrong
    */
   public static Pipeline read(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    PipelineReader reader = new PipelineReader(absolute.resolveSibling(""));
+    return read(file.toString(), PipelineFiles.ON_DISK);
+  }
+
+  /**
+   * Reads a file; the JSON it names stands beside it. Relative directories in a file on disk count
+   * from its own; a file on S3 cannot have them.
+   *
+   * @param location a path or {@code s3://bucket/key}
+   * @throws PipelineException when it cannot be used, with everything that is wrong
+   * @throws io.frazil.model.failure.FrazilException when its storage fails or denies access
+   */
+  public static Pipeline read(String location, PipelineFiles files) {
+    PipelineReader reader = new PipelineReader(Base.folderOf(location), files);
     try {
-      return reader.read(Text.read(absolute), "pipeline file " + file);
+      return reader.read(Text.unmarked(files.read(location)), "pipeline file " + location);
     } catch (IOException e) {
       reader.problems.add(Place.top(""), Text.reason(e) + ".");
-      throw reader.failure("pipeline file " + file);
+      throw reader.failure("pipeline file " + location);
     }
   }
 
@@ -41,7 +54,7 @@ public final class PipelineReader {
    * @throws PipelineException when it cannot be used, with everything that is wrong
    */
   public static Pipeline parse(String yaml, Path baseDirectory) {
-    return new PipelineReader(baseDirectory).read(yaml, "pipeline");
+    return new PipelineReader(Base.of(baseDirectory), PipelineFiles.ON_DISK).read(yaml, "pipeline");
   }
 
   private Pipeline read(String yaml, String subject) {
@@ -62,7 +75,9 @@ public final class PipelineReader {
             .find("dms-endpoint")
             .flatMap(
                 node ->
-                    node.isText() ? new EndpointFile(base, problems).read(node) : Optional.of(node))
+                    node.isText()
+                        ? new EndpointFile(base, files, problems).read(node)
+                        : Optional.of(node))
             .map(node -> new EndpointReader(problems).read(node, landing))
             .orElse(S3Settings.DEFAULT);
     Optional<CatalogConfig> catalog =

@@ -1,14 +1,9 @@
 package io.frazil.model.pipeline;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads places files are in; local directories count from where the pipeline file stands. */
-record Places(Path base) {
-
-  Places {
-    base = base.toAbsolutePath().normalize();
-  }
+record Places(Base base) {
 
   /** Any place. */
   Accepted<Location> any() {
@@ -38,7 +33,13 @@ record Places(Path base) {
     if (text.isBlank() || text.startsWith("~")) {
       throw new IllegalArgumentException("a directory must be written out");
     }
-    return new Location(base.resolve(text).normalize().toString());
+    if (!base.isLocal() && !text.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "this pipeline file is on S3, where no directory stands beside it; say "
+              + base.resolve(text)
+              + " if that is meant");
+    }
+    return new Location(base.resolve(text));
   }
 
   private static Location s3(String text) {

@@ -50,7 +50,7 @@ public final class TaskFile {
     Optional<T> value = Optional.empty();
     try {
       value =
-          NodeParser.json(Text.read(path), file, problems)
+          NodeParser.json(Text.unmarked(Text.read(path.toString())), file, problems)
               .flatMap(root -> document(root, members))
               .map(node -> reader.apply(node, problems));
     } catch (IOException e) {

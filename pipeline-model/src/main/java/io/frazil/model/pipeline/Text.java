@@ -12,12 +12,20 @@ final class Text {
 
   private Text() {}
 
-  /** The UTF-8 text of a file, without a byte order mark. */
-  static String read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
+  /** The UTF-8 text of a file on disk. */
+  static String read(String file) throws IOException {
+    if (Base.isS3(file)) {
+      throw new IOException("only files on disk are read here");
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
       throw new IOException("it is a directory");
     }
-    String text = Files.readString(file);
+    return Files.readString(path);
+  }
+
+  /** The text without a byte order mark. */
+  static String unmarked(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
