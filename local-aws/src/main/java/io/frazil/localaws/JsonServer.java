@@ -58,6 +58,11 @@ public final class JsonServer implements AutoCloseable {
       this.status = status;
       this.type = requireNonNull(type, "type is null");
     }
+
+    /** The exception's name. */
+    public String type() {
+      return type;
+    }
   }
 
   /** Closes the connection without an answer. */
