@@ -96,7 +96,7 @@ public final class IcebergCatalogs {
         properties.put("jdbc.schema-version", "V1");
         properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config.warehouse()));
       }
-      case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
+      case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config.warehouse()));
       case HADOOP, REST -> {}
     }
     embedded(config).ifPresent(file -> properties.put(CatalogProperties.URI, file.uri()));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,14 +144,30 @@ class TestIcebergCatalogs {
 
   @Test
   void missingAwsSdkIsNamed() {
-    CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
+    CatalogConfig config =
+        new CatalogConfig(
+            "lake",
+            CatalogConfig.Type.GLUE,
+            LAKE,
+            Map.of("catalog-impl", CatalogWithoutSdk.class.getName()));
 
     assertThatThrownBy(() -> IcebergCatalogs.open(config))
         .isInstanceOfSatisfying(
             FrazilException.class,
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION))
-        .hasMessageStartingWith("Cannot open catalog lake: ")
-        .hasMessageContaining("software/amazon/awssdk");
+        .hasMessage(
+            "Cannot open catalog lake: a class that catalog.type glue needs is missing:"
+                + " software/amazon/awssdk/services/glue/GlueClient. Add its library to the class"
+                + " path (glue and s3 need the AWS SDK).");
+  }
+
+  /** As GlueCatalog does where the SDK is not there. */
+  public static final class CatalogWithoutSdk extends InMemoryCatalog {
+
+    @Override
+    public void initialize(String name, Map<String, String> properties) {
+      throw new NoClassDefFoundError("software/amazon/awssdk/services/glue/GlueClient");
+    }
   }
 
   private static CatalogConfig jdbc(String warehouse, Map<String, String> properties) {
