@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Finding finding(Problem problem) {
-    String file = problem.file().isEmpty() ? options.file().toString() : problem.file();
+    String file = problem.file().isEmpty() ? options.file() : problem.file();
     String line = problem.line() == 0 ? "" : " line " + problem.line();
     String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
     return Finding.of(

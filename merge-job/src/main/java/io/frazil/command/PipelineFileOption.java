@@ -1,8 +1,8 @@
 package io.frazil.command;
 
+import io.frazil.aws.S3PipelineFiles;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineReader;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which pipeline. */
@@ -12,14 +12,17 @@ final class PipelineFileOption {
       names = "--pipeline",
       paramLabel = "FILE",
       defaultValue = "pipeline.yaml",
-      description = "The pipeline file; ${DEFAULT-VALUE} in this directory by default.")
-  private Path path;
+      description =
+          "The pipeline file, a path or s3://bucket/key; ${DEFAULT-VALUE} in this directory by"
+              + " default.")
+  private String location;
 
-  Path path() {
-    return path;
+  /** A path or {@code s3://bucket/key}. */
+  String location() {
+    return location;
   }
 
   Pipeline read() {
-    return PipelineReader.read(path);
+    return PipelineReader.read(location, new S3PipelineFiles());
   }
 }

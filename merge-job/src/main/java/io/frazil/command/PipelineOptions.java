@@ -4,7 +4,6 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +23,9 @@ final class PipelineOptions {
     return file.read();
   }
 
-  Path file() {
-    return file.path();
+  /** A path or {@code s3://bucket/key}. */
+  String file() {
+    return file.location();
   }
 
   /** The tables asked for, all when none was named. */
@@ -37,7 +37,7 @@ final class PipelineOptions {
             "Cannot find table "
                 + name
                 + " in "
-                + file.path()
+                + file.location()
                 + ". Expected one of "
                 + pipeline.tables().stream().map(PipelineTable::name).toList()
                 + ".");

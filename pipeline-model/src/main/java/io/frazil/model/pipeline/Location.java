@@ -35,6 +35,24 @@ public record Location(String text) {
     return Path.of(text);
   }
 
+  /** The bucket; only when not {@link #isLocal()}. */
+  public String bucket() {
+    return inBucket().replaceFirst("/.*", "");
+  }
+
+  /** The key of the object, or of what is below; empty for the whole bucket; only on S3. */
+  public String key() {
+    String place = inBucket();
+    return place.substring(Math.min(place.length(), bucket().length() + 1));
+  }
+
+  private String inBucket() {
+    if (isLocal()) {
+      throw new IllegalStateException(text + " is not on S3");
+    }
+    return text.substring("s3://".length());
+  }
+
   /** The place below this one. */
   public Location resolve(String relative) {
     return new Location(text.equals("/") ? "/" + relative : text + "/" + relative);
