@@ -49,9 +49,12 @@ public final class Frazil {
 
   private Frazil() {}
 
-  /** Runs the command and exits. */
+  /** Runs the command and exits with its code; returns where spark-submit waits for that. */
   public static void main(String[] arguments) {
     int exitCode = run(arguments);
+    if (exitCode == 0 && System.getProperty("spark.submit.deployMode") != null) {
+      return; // in YARN's cluster mode to exit is to fail, with whatever code
+    }
     if (Boolean.getBoolean("frazil.recording")) {
       System.err.println("frazil: recording loaded classes once, for faster starts ...");
     }

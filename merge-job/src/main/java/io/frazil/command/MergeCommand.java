@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MergeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MergeCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -55,6 +59,20 @@ final class MergeCommand implements Callable<Integer> {
       description = "Tables merged at once; ${DEFAULT-VALUE} by default.")
   private int sideBySide;
 
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      hidden = true,
+      description = "The bucket whose events woke this run; for the log.")
+  private String bucket = "";
+
+  @Option(
+      names = "--files",
+      paramLabel = "COUNT",
+      hidden = true,
+      description = "How many change files those events named; for the log.")
+  private int files;
+
   @Override
   public Integer call() {
     if (sideBySide < 1) {
@@ -64,6 +82,9 @@ final class MergeCommand implements Callable<Integer> {
     }
     Pipeline pipeline = options.read();
     List<PipelineTable> tables = options.tables(pipeline);
+    if (files > 0) {
+      LOG.info("pipeline={} bucket={} files={} woken by events", pipeline.name(), bucket, files);
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (Workbench bench = new Workbench(pipeline);
         SparkEngine spark = SparkEngine.start()) {

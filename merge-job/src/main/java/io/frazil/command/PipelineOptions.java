@@ -14,9 +14,12 @@ final class PipelineOptions {
   @Mixin private PipelineFileOption file;
 
   @Option(
-      names = "--table",
+      names = {"--table", "--tables"},
       paramLabel = "NAME",
-      description = "Only this target table, as namespace.name; may be repeated.")
+      split = ",",
+      description =
+          "Only this target table, as namespace.name; may be repeated, or several be separated by"
+              + " commas.")
   private List<String> names = List.of();
 
   Pipeline read() {

@@ -48,6 +48,18 @@ class TestCommandLine {
   }
 
   @Test
+  void tablesAreNamedOneByOneOrInAList() throws IOException {
+    Files.createDirectories(folder.resolve("dms"));
+    String file = pipelineOf("a", "b", "c");
+    run("setup", "--pipeline", file);
+    assertThat(run("status", "--pipeline", file, "--output=csv", "--tables", "app.b,app.c"))
+        .isEqualTo(
+            run("status", "--pipeline", file, "--output=csv", "--table=app.b", "--table=app.c"))
+        .contains("app.b", "app.c")
+        .doesNotContain("app.a");
+  }
+
+  @Test
   void queryTakesNoTable() {
     assertThat(run("query", "--table", "a.b", "SELECT 1")).startsWith("2\nfrazil: Unknown option");
   }
