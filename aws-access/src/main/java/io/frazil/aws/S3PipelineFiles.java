@@ -41,6 +41,7 @@ public final class S3PipelineFiles implements PipelineFiles {
         : PipelineFiles.ON_DISK.read(location);
   }
 
+  /** The HTTP client of the JDK does not tell a broken connection from the end of the body. */
   private String readObject(Location object) throws IOException {
     if (object.key().isEmpty()) {
       throw new IOException("it names a bucket and no file in it");
@@ -53,10 +54,12 @@ public final class S3PipelineFiles implements PipelineFiles {
         body.abort();
         throw new IOException("it holds " + length + " bytes, which is no pipeline file");
       }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(body.readAllBytes()))
-          .toString();
+      byte[] bytes = body.readAllBytes();
+      if (bytes.length != length) {
+        throw new IOException(
+            "the connection ended after " + bytes.length + " of " + length + " bytes");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (SdkException e) {
       if (AwsFailures.isNoObject(e)) {
         throw new NoSuchFileException(object.text());
