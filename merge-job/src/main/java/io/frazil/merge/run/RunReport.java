@@ -22,6 +22,11 @@ public record RunReport(List<TableOutcome> outcomes) {
             .map(FrazilException::kind));
   }
 
+  /** Whether another run, started at once, would find a batch that this one had to leave. */
+  public boolean hasMoreToDo() {
+    return outcomes.stream().anyMatch(TableOutcome::hasMoreToDo);
+  }
+
   /** The report as lines for a person: one a table, notices and failures indented below. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -43,6 +48,9 @@ public record RunReport(List<TableOutcome> outcomes) {
       if (!outcome.waiting().isEmpty()) {
         lines.add("  waiting: " + outcome.waiting());
       }
+      if (outcome.hasMoreToDo()) {
+        lines.add("  more to do: this run had to end; the next goes on from here");
+      }
       outcome.failure().ifPresent(failure -> lines.add("  stopped: " + failure.getMessage()));
     }
     return lines;
@@ -52,11 +60,18 @@ public record RunReport(List<TableOutcome> outcomes) {
     return count == 1 ? "1 file" : count + " files";
   }
 
+  private static String state(TableOutcome outcome) {
+    if (outcome.failure().isPresent()) {
+      return "stopped";
+    }
+    if (outcome.hasMoreToDo()) {
+      return "not drained";
+    }
+    return outcome.waiting().isEmpty() ? "up to date" : "waiting";
+  }
+
   private static String line(TableOutcome outcome) {
-    String state =
-        outcome.failure().isPresent()
-            ? "stopped"
-            : outcome.waiting().isEmpty() ? "up to date" : "waiting";
+    String state = state(outcome);
     if (outcome.batches().isEmpty()) {
       return outcome.table() + ": " + state + ", nothing applied";
     }

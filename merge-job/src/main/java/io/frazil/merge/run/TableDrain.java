@@ -78,6 +78,11 @@ public final class TableDrain {
    * failure.
    */
   public TableOutcome drain() {
+    return drain(BatchGate.ALWAYS_OPEN);
+  }
+
+  /** Drains the table as long as the gate is open. The outcome says what it left. */
+  public TableOutcome drain(BatchGate gate) {
     List<CommittedBatch> batches = new ArrayList<>();
     try {
       int attempt = 0;
@@ -88,6 +93,9 @@ public final class TableDrain {
         Optional<ChangeBatch> batch = look.selection().batch();
         if (batch.isEmpty()) {
           return outcome(batches, look.selection(), Optional.empty());
+        }
+        if (!gate.isOpen()) {
+          return outcome(batches, look.selection(), Optional.empty()).withMoreToDo();
         }
         String before = newest;
         newest = look.progress().last().map(BatchSummary::batchId).orElse("");

@@ -15,13 +15,16 @@ import java.util.function.ToLongFunction;
  * @param batches committed, in order
  * @param waiting why a full load was left for the next drain; empty text when none was
  * @param failure what stopped the table; the batches before it stand
+ * @param hasMoreToDo whether batches were left, that could be taken at once, because the run had to
+ *     end
  */
 public record TableOutcome(
     TableName table,
     List<CommittedBatch> batches,
     String waiting,
     List<String> notices,
-    Optional<FrazilException> failure) {
+    Optional<FrazilException> failure,
+    boolean hasMoreToDo) {
 
   public TableOutcome {
     requireNonNull(table, "table is null");
@@ -29,6 +32,21 @@ public record TableOutcome(
     requireNonNull(failure, "failure is null");
     batches = List.copyOf(batches);
     notices = List.copyOf(notices);
+  }
+
+  /** An outcome that left nothing it could have taken. */
+  public TableOutcome(
+      TableName table,
+      List<CommittedBatch> batches,
+      String waiting,
+      List<String> notices,
+      Optional<FrazilException> failure) {
+    this(table, batches, waiting, notices, failure, false);
+  }
+
+  /** The same of a run that had to end before the table was drained. */
+  TableOutcome withMoreToDo() {
+    return new TableOutcome(table, batches, waiting, notices, failure, true);
   }
 
   /** The books of all its batches together. */

@@ -5,20 +5,44 @@ import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.Pipeline;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** A running Spark, for who puts the parts together. Closing it ends Spark. */
+/**
+ * A running Spark, for who puts the parts together. Closing it ends Spark, unless somebody else had
+ * started it.
+ */
 public final class SparkEngine implements AutoCloseable {
 
   private final SparkSession spark;
+  private final boolean isOurs;
 
-  private SparkEngine(SparkSession spark) {
+  private SparkEngine(SparkSession spark, boolean isOurs) {
     this.spark = spark;
+    this.isOurs = isOurs;
   }
 
-  /** Starts Spark, as {@link SparkSessions#start} says. */
+  /** Starts Spark, or joins the one that runs, as {@link SparkSessions#start} says. */
   public static SparkEngine start() {
-    return new SparkEngine(SparkSessions.start());
+    return start(Map.of());
+  }
+
+  /**
+   * Starts Spark with these settings, as a launcher would by {@code --conf}; they do nothing to a
+   * Spark that runs already.
+   */
+  public static SparkEngine start(Map<String, String> settings) {
+    boolean isOurs = SparkContext.getActive().isEmpty();
+    SparkConf launcher = new SparkConf();
+    settings.forEach(launcher::set);
+    return new SparkEngine(SparkSessions.start(launcher), isOurs);
+  }
+
+  /** Whether it can still merge; false once something has stopped Spark. */
+  public boolean isRunning() {
+    return !spark.sparkContext().isStopped();
   }
 
   /** A merger of a pipeline's batches. */
@@ -34,6 +58,8 @@ public final class SparkEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.close();
+    if (isOurs) {
+      spark.close();
+    }
   }
 }

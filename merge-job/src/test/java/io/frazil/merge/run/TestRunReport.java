@@ -62,6 +62,19 @@ class TestRunReport {
             "  stopped: Cannot read it.");
   }
 
+  @Test
+  void runThatHadToEndSaysThatThereIsMore() {
+    TableOutcome cut =
+        new TableOutcome(ORDERS, List.of(), "", List.of(), Optional.empty()).withMoreToDo();
+
+    assertThat(report(cut))
+        .containsExactly(
+            "shop.orders: not drained, nothing applied",
+            "  more to do: this run had to end; the next goes on from here");
+    assertThat(new RunReport(List.of(cut)).hasMoreToDo()).isTrue();
+    assertThat(new RunReport(List.of(cut)).exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', 0",

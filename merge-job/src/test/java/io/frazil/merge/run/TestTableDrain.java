@@ -55,6 +55,29 @@ class TestTableDrain {
   }
 
   @Test
+  void closedGateLeavesTheNextBatch() {
+    fixture.folder.write(1, LOAD).write(130, F1, F2, F3, F4);
+
+    TableOutcome outcome = fixture.drain().drain(() -> fixture.committed().size() < 2);
+
+    assertThat(outcome.hasMoreToDo()).isTrue();
+    assertThat(outcome.batches()).hasSize(2);
+    assertThat(fixture.committed()).hasSize(2);
+    assertThat(fixture.merger.open()).isZero();
+    assertThat(fixture.drain().drain().batches()).hasSize(1);
+  }
+
+  @Test
+  void closedGateDoesNotMatterWhereNothingIsLeft() {
+    fixture.folder.write(130, F1);
+
+    TableOutcome outcome = fixture.drain().drain(() -> fixture.committed().isEmpty());
+
+    assertThat(outcome.hasMoreToDo()).isFalse();
+    assertThat(outcome.batches()).hasSize(1);
+  }
+
+  @Test
   void growingLoadIsLeftForTheNextDrain() {
     fixture.folder.write(990, LOAD);
 
