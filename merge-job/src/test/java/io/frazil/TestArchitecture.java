@@ -30,11 +30,22 @@ final class TestArchitecture {
   @ArchTest
   static final ArchRule ONLY_ICEBERG_AND_SPARK_PACKAGES_KNOW_ICEBERG =
       noClasses()
-          .that(not(resideInAnyPackage("..iceberg..", "..spark..")))
+          .that(not(resideInAnyPackage("..iceberg..", "..spark..", "..aws..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.iceberg..")
           .because("what is decided about a table is decided from values read from its snapshots");
+
+  @ArchTest
+  static final ArchRule AWS_PACKAGES_KNOW_ICEBERGS_AWS_CLIENTS_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("..aws..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.iceberg..")
+                  .and(not(resideInAPackage("org.apache.iceberg.aws.."))))
+          .because("change files are reached with the warehouse's own clients, and no table is");
 
   @ArchTest
   static final ArchRule ONLY_AWS_PACKAGES_KNOW_THE_AWS_SDK =

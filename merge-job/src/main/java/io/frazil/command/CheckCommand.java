@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
               pipeline.name(), pipeline.landing(), pipeline.endpoint(), pipeline.catalog(), tables);
       List<Finding> findings =
           new ArrayList<>(about(tables, pipeline, Preflight.check(pipeline, task, mappings)));
-      findings.addAll(new LandingFindings(pipeline, Workbench.listing(pipeline)).find(tables));
+      findings.addAll(new LandingFindings(pipeline, Landing.of(pipeline)).find(tables));
       findings.addAll(new CatalogFindings(chosen).find());
       return print(Preflight.inOrder(findings), tables.size());
     } catch (PipelineException e) {

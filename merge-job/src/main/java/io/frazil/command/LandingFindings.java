@@ -1,16 +1,18 @@
 package io.frazil.command;
 
-import io.frazil.merge.changefile.ChangeFileListing;
+import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.changefile.TableListing;
+import io.frazil.merge.read.ListedFile;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.setup.check.Check;
 import io.frazil.setup.check.Finding;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,16 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the preflight sees in the landing place. Reads listings, no files. */
+/** What the preflight sees in the landing place. Reads listings, and of one file a byte. */
 final class LandingFindings {
 
   private final Pipeline pipeline;
-  private final ChangeFileListing listing;
+  private final Landing landing;
   private final List<Finding> findings = new ArrayList<>();
 
-  LandingFindings(Pipeline pipeline, ChangeFileListing listing) {
+  LandingFindings(Pipeline pipeline, Landing landing) {
     this.pipeline = pipeline;
-    this.listing = listing;
+    this.landing = landing;
   }
 
   /** Looks at the folders of these tables. */
@@ -41,11 +43,12 @@ final class LandingFindings {
     try {
       Map<PipelineTable, TableListing> listed = new LinkedHashMap<>();
       for (PipelineTable table : tables) {
-        listed.put(table, TableListing.of(listing.list(pipeline.folder(table))));
+        listed.put(table, TableListing.of(landing.listing().list(pipeline.folder(table))));
       }
       listed.forEach(this::addUnknown);
       addMixed(listed);
       addAbsent(tables.stream().filter(table -> isEmpty(listed.get(table))).toList(), folders());
+      readFirst(listed);
     } catch (FrazilException e) {
       addUnreadable(e.getMessage().replaceFirst("\\.$", ""));
     }
@@ -153,33 +156,43 @@ final class LandingFindings {
             "Say source: " + folder.replace('/', '.') + "."));
   }
 
-  /**
-   * Folders that hold tables, as {@code schema/table}, sorted; none of a landing place on S3, where
-   * finding them would list every object.
-   */
-  private List<String> folders() {
-    if (!pipeline.landing().isLocal()) {
-      return List.of();
+  /** Listing and reading are permissions of their own, and listing succeeds without the other. */
+  private void readFirst(Map<PipelineTable, TableListing> listed) {
+    for (Map.Entry<PipelineTable, TableListing> table : listed.entrySet()) {
+      Optional<ChangeFile> first =
+          Stream.of(table.getValue().fullLoad(), table.getValue().cdc())
+              .flatMap(List::stream)
+              .findFirst();
+      if (first.isPresent()) {
+        readByte(pipeline.folder(table.getKey()).text() + "/" + first.get().path(), first.get());
+        return;
+      }
     }
+  }
+
+  private void readByte(String location, ChangeFile file) {
+    ListedFile listed = new ListedFile(location, Math.min(1, file.size()), file.etag());
+    try (InputStream bytes = landing.storage().open(listed)) {
+      bytes.read();
+    } catch (IOException e) {
+      throw new FrazilException(
+          FailureKind.EXTERNAL, "Cannot read change file " + location + ": " + e + ".", e);
+    }
+  }
+
+  /** Folders that hold tables, as {@code schema/table}, sorted. */
+  private List<String> folders() {
     List<String> folders = new ArrayList<>();
-    for (Path schema : directories(pipeline.landing().path())) {
-      for (Path table : directories(schema)) {
-        folders.add(schema.getFileName() + "/" + table.getFileName());
+    for (String schema : below(pipeline.landing())) {
+      for (String table : below(pipeline.landing().resolve(schema))) {
+        folders.add(schema + "/" + table);
       }
     }
     return folders;
   }
 
-  private List<Path> directories(Path folder) {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(Files::isDirectory)
-          .filter(path -> !isControl(path.getFileName().toString()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new FrazilException(FailureKind.EXTERNAL, "Cannot list " + folder + ": " + e + ".", e);
-    }
+  private List<String> below(Location folder) {
+    return landing.folders().folders(folder).stream().filter(name -> !isControl(name)).toList();
   }
 
   private static boolean isControl(String name) {

@@ -1,6 +1,5 @@
 package io.frazil.command;
 
-import io.frazil.merge.read.LocalChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.MergeRun;
 import io.frazil.merge.run.PreparedBatch;
@@ -104,8 +103,7 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   static BatchMerger merger(SparkEngine spark, Workbench bench) {
-    return spark.merger(
-        bench.pipeline(), bench.tables(), new LocalChangeFileStorage(), Version.text());
+    return spark.merger(bench.pipeline(), bench.tables(), bench.storage(), Version.text());
   }
 
   private static void preview(TableDrain drain, PipelineTable table, PrintWriter out) {

@@ -1,21 +1,17 @@
 package io.frazil.command;
 
-import io.frazil.merge.changefile.ChangeFileListing;
-import io.frazil.merge.changefile.LocalChangeFileListing;
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
 import io.frazil.merge.iceberg.IcebergTargetTables;
 import io.frazil.merge.quarantine.QuarantineStore;
+import io.frazil.merge.read.ChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.RetryPolicy;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TargetTables;
-import io.frazil.model.failure.FailureKind;
-import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.setup.iceberg.IcebergCatalogs;
 import io.frazil.setup.iceberg.OpenCatalog;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,11 +27,13 @@ final class Workbench implements AutoCloseable {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Pipeline pipeline;
+  private final Landing landing;
   private final OpenCatalog catalog;
   private final Clock clock = Clock.systemUTC();
 
   Workbench(Pipeline pipeline) {
     this.pipeline = pipeline;
+    this.landing = Landing.of(pipeline);
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
   }
 
@@ -66,9 +64,10 @@ final class Workbench implements AutoCloseable {
   }
 
   TableDrain drain(PipelineTable table, BatchMerger merger, boolean loadComplete) {
+    Landing.requireStanding(pipeline);
     TableDrain.Parts parts =
         new TableDrain.Parts(
-            standingListing(),
+            landing.listing(),
             tables(),
             merger,
             quarantine(),
@@ -78,30 +77,9 @@ final class Workbench implements AutoCloseable {
     return new TableDrain(parts, pipeline, table, loadComplete);
   }
 
-  /** A folder that is not there must not look like one without files: all would be up to date. */
-  private ChangeFileListing standingListing() {
-    ChangeFileListing listing = listing(pipeline);
-    if (!Files.isDirectory(pipeline.landing().path())) {
-      throw new FrazilException(
-          FailureKind.CONFIGURATION,
-          "Cannot list landing folder "
-              + pipeline.landing()
-              + ": it is not a directory. Correct landing in the pipeline file, or mount or create"
-              + " the folder.");
-    }
-    return listing;
-  }
-
-  /** The listing of the pipeline's landing place; needs no catalog. */
-  static ChangeFileListing listing(Pipeline pipeline) {
-    if (!pipeline.landing().isLocal()) {
-      throw new FrazilException(
-          FailureKind.CONFIGURATION,
-          "Cannot list "
-              + pipeline.landing()
-              + ": this version lists local directories only. Set landing to a directory.");
-    }
-    return new LocalChangeFileListing();
+  /** Where the change files are read from. */
+  ChangeFileStorage storage() {
+    return landing.storage();
   }
 
   private String batchId() {

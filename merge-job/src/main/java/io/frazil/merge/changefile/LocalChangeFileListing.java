@@ -15,12 +15,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A listing of local directories, links followed. A file that vanishes while being listed is left
  * out.
  */
-public final class LocalChangeFileListing implements ChangeFileListing {
+public final class LocalChangeFileListing implements ChangeFileListing, FolderListing {
 
   @Override
   public List<StoredObject> list(Location folder) {
@@ -37,12 +38,32 @@ public final class LocalChangeFileListing implements ChangeFileListing {
           Integer.MAX_VALUE,
           new Collector(root, objects));
     } catch (IOException e) {
-      throw new FrazilException(
-          FailureKind.EXTERNAL,
-          "Cannot list " + folder + ": " + e + ". Make the directory readable and run again.",
-          e);
+      throw unreadable(folder, e);
     }
     return objects;
+  }
+
+  @Override
+  public List<String> folders(Location folder) {
+    if (!Files.isDirectory(folder.path())) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(folder.path())) {
+      return paths
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static FrazilException unreadable(Location folder, IOException e) {
+    return new FrazilException(
+        FailureKind.EXTERNAL,
+        "Cannot list " + folder + ": " + e + ". Make the directory readable and run again.",
+        e);
   }
 
   private static final class Collector extends SimpleFileVisitor<Path> {

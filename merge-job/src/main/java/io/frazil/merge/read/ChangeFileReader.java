@@ -28,69 +28,70 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
   /**
    * The rows of a whole file.
    *
-   * @param location of the file in its storage
+   * @param file as it was listed
    * @param name what DMS calls the file: full load or CDC, text or Parquet, gzip or not
    * @throws io.frazil.model.failure.FrazilException when the file as a whole cannot be read: {@code
    *     SOURCE_DATA} when it is broken, {@code SCHEMA_DRIFT} when its columns are not the layout's,
    *     {@code EXTERNAL} when the storage fails or the file has vanished
    */
-  public ChangeRows open(String location, ChangeFileName name) {
-    return open(location, name, RowGroupRange.ALL);
+  public ChangeRows open(ListedFile file, ChangeFileName name) {
+    return open(file, name, RowGroupRange.ALL);
   }
 
   /**
    * The rows of some row groups of a Parquet file, or of a whole CSV file. Positions are those in
    * the file, whatever the range.
    *
-   * @throws io.frazil.model.failure.FrazilException as {@link #open(String, ChangeFileName)}
+   * @throws io.frazil.model.failure.FrazilException as {@link #open(ListedFile, ChangeFileName)}
    * @throws IllegalArgumentException when part of a CSV file is asked for
    */
-  public ChangeRows open(String location, ChangeFileName name, RowGroupRange range) {
+  public ChangeRows open(ListedFile file, ChangeFileName name, RowGroupRange range) {
     if (name.isParquet()) {
-      return openParquet(location, name, range);
+      return openParquet(file, name, range);
     }
     if (!range.equals(RowGroupRange.ALL)) {
-      throw new IllegalArgumentException("CSV file " + location + " has no row groups");
+      throw new IllegalArgumentException("CSV file " + file.location() + " has no row groups");
     }
-    return openCsv(location, name);
+    return openCsv(file, name);
   }
 
   /**
    * The row groups of a Parquet file, in file order; reads its footer only.
    *
-   * @throws io.frazil.model.failure.FrazilException as {@link #open(String, ChangeFileName)}
+   * @throws io.frazil.model.failure.FrazilException as {@link #open(ListedFile, ChangeFileName)}
    */
-  public List<RowGroup> rowGroups(String location) {
-    try (ParquetFile file = ParquetFile.open(storage, location)) {
-      return file.rowGroups();
+  public List<RowGroup> rowGroups(ListedFile file) {
+    try (ParquetFile parquet = ParquetFile.open(storage, file)) {
+      return parquet.rowGroups();
     } catch (IOException e) {
-      throw ReadErrors.storage(location, e);
+      throw ReadErrors.storage(file.location(), e);
     }
   }
 
-  private ChangeRows openParquet(String location, ChangeFileName name, RowGroupRange range) {
-    ParquetFile file = ParquetFile.open(storage, location);
+  private ChangeRows openParquet(ListedFile file, ChangeFileName name, RowGroupRange range) {
+    ParquetFile parquet = ParquetFile.open(storage, file);
     try {
       List<RowGroup> groups =
-          file.rowGroups().stream()
+          parquet.rowGroups().stream()
               .filter(group -> group.index() >= range.from() && group.index() < range.until())
               .toList();
-      ParquetColumns columns = ParquetColumns.match(file.schema(), layout, name.kind(), location);
-      return new ParquetChangeRows(file, columns, groups, layout);
+      ParquetColumns columns =
+          ParquetColumns.match(parquet.schema(), layout, name.kind(), file.location());
+      return new ParquetChangeRows(parquet, columns, groups, layout);
     } catch (RuntimeException e) {
-      throw closing(file, e);
+      throw closing(parquet, e);
     }
   }
 
-  private ChangeRows openCsv(String location, ChangeFileName name) {
+  private ChangeRows openCsv(ListedFile file, ChangeFileName name) {
     InputStream bytes = null;
     try {
-      bytes = storage.open(location);
+      bytes = storage.open(file);
       InputStream text = text(bytes, name.isGzip());
-      CsvLexer lexer = new CsvLexer(text, layout.settings().csv(), location);
-      return new CsvChangeRows(lexer, layout, name.kind(), location);
+      CsvLexer lexer = new CsvLexer(text, layout.settings().csv(), file.location());
+      return new CsvChangeRows(lexer, layout, name.kind(), file.location());
     } catch (IOException e) {
-      throw ReadErrors.storage(location, closing(bytes, e));
+      throw ReadErrors.storage(file.location(), closing(bytes, e));
     } catch (RuntimeException e) {
       throw closing(bytes, e);
     }

@@ -13,11 +13,15 @@ public interface ChangeFileStorage extends Serializable {
    *
    * @throws java.io.FileNotFoundException or {@link java.nio.file.NoSuchFileException} when it has
    *     vanished
+   * @throws FileReplacedException when the store knows that it was written anew since it was listed
+   * @throws io.frazil.model.failure.FrazilException when the store fails in a way it can explain
    */
-  InputStream open(String location) throws IOException;
+  InputStream open(ListedFile file) throws IOException;
 
-  /** Opens a file to be read anywhere. */
-  RandomInput openRandom(String location) throws IOException;
+  /**
+   * Opens a file to be read anywhere. Fails as {@link #open} does, here or when it is read first.
+   */
+  RandomInput openRandom(ListedFile file) throws IOException;
 
   /** A file open for reading anywhere. Not thread-safe. */
   interface RandomInput extends Closeable {

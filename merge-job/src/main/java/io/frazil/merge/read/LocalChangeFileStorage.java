@@ -14,13 +14,13 @@ public final class LocalChangeFileStorage implements ChangeFileStorage {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public InputStream open(String location) throws IOException {
-    return Files.newInputStream(path(location));
+  public InputStream open(ListedFile file) throws IOException {
+    return Files.newInputStream(path(file.location()));
   }
 
   @Override
-  public RandomInput openRandom(String location) throws IOException {
-    return new ChannelInput(Files.newByteChannel(path(location)));
+  public RandomInput openRandom(ListedFile file) throws IOException {
+    return new ChannelInput(Files.newByteChannel(path(file.location())));
   }
 
   private static Path path(String location) {

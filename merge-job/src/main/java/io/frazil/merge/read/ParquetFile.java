@@ -42,12 +42,12 @@ final class ParquetFile implements Closeable {
    *
    * @throws FrazilException when the file is broken or the storage fails
    */
-  static ParquetFile open(ChangeFileStorage storage, String location) {
+  static ParquetFile open(ChangeFileStorage storage, ListedFile file) {
     ParquetSource source;
     try {
-      source = new ParquetSource(location, storage.openRandom(location));
+      source = new ParquetSource(file.location(), storage.openRandom(file));
     } catch (IOException e) {
-      throw ReadErrors.storage(location, e);
+      throw ReadErrors.storage(file.location(), e);
     }
     try {
       return new ParquetFile(source, new ParquetFileReader(source, options())).refuseUneven();

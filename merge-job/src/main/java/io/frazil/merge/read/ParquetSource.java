@@ -66,6 +66,9 @@ final class ParquetSource implements InputFile {
   /** What a failure met while reading the file means. */
   FrazilException failure(Exception met) {
     for (Throwable cause = met; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FrazilException known) {
+        return known;
+      }
       if (cause instanceof StorageFailure failure) {
         return ReadErrors.storage(location, failure.met);
       }

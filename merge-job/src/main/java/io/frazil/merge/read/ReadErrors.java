@@ -25,6 +25,14 @@ final class ReadErrors {
 
   /** The storage did not deliver the file's bytes. */
   static FrazilException storage(String location, IOException cause) {
+    if (cause instanceof FileReplacedException) {
+      return new FrazilException(
+          FailureKind.EXTERNAL,
+          "Cannot read change file "
+              + location
+              + ": it was written anew since it was listed. Run again, which lists it as it is now.",
+          cause);
+    }
     boolean vanished =
         cause instanceof FileNotFoundException || cause instanceof NoSuchFileException;
     String reason =

@@ -3,6 +3,7 @@ package io.frazil.merge.spark;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.read.ChangeFileReader;
+import io.frazil.merge.read.ListedFile;
 import io.frazil.merge.read.RowGroup;
 import io.frazil.merge.read.RowGroupRange;
 import io.frazil.model.pipeline.Location;
@@ -38,10 +39,11 @@ record ReadTasks(List<ReadTask> tasks, int partitions) {
     for (int i = 0; i < files.size(); i++) {
       ChangeFile file = files.get(i);
       bytes += file.size();
-      String location = folder.text() + "/" + file.path();
+      ListedFile listed =
+          new ListedFile(folder.text() + "/" + file.path(), file.size(), file.etag());
       boolean fresh = batch.files().contains(file);
-      for (RowGroupRange range : ranges(file, location, reader)) {
-        tasks.add(new ReadTask(location, file.name(), range, i, fresh));
+      for (RowGroupRange range : ranges(file, listed, reader)) {
+        tasks.add(new ReadTask(listed, file.name(), range, i, fresh));
       }
     }
     int partitions = (int) Math.min(tasks.size(), 1 + bytes / BYTES_PER_PARTITION);
@@ -49,14 +51,14 @@ record ReadTasks(List<ReadTask> tasks, int partitions) {
   }
 
   private static List<RowGroupRange> ranges(
-      ChangeFile file, String location, ChangeFileReader reader) {
+      ChangeFile file, ListedFile listed, ChangeFileReader reader) {
     if (!file.name().isParquet() || file.size() < LARGE_FILE) {
       return List.of(RowGroupRange.ALL);
     }
     List<RowGroupRange> ranges = new ArrayList<>();
     int from = 0;
     long bytes = 0;
-    for (RowGroup group : reader.rowGroups(location)) {
+    for (RowGroup group : reader.rowGroups(listed)) {
       bytes += group.bytes();
       if (bytes >= LARGE_FILE) {
         ranges.add(new RowGroupRange(from, group.index() + 1));

@@ -55,7 +55,7 @@ final class StagedRowIterator implements Iterator<InternalRow> {
     }
     ReadTask task = tasks.next();
     report = new ReadReport(task, reading.keep());
-    rows = reading.reader().open(task.location(), task.name(), task.range());
+    rows = reading.reader().open(task.file(), task.name(), task.range());
     return true;
   }
 
@@ -76,7 +76,9 @@ final class StagedRowIterator implements Iterator<InternalRow> {
       rows.close();
     } catch (IOException e) {
       throw new FrazilException(
-          FailureKind.EXTERNAL, "Cannot close " + report.task().location() + ": " + e + ".", e);
+          FailureKind.EXTERNAL,
+          "Cannot close " + report.task().file().location() + ": " + e + ".",
+          e);
     } finally {
       rows = null;
     }

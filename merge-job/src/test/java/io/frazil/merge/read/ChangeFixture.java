@@ -57,11 +57,16 @@ final class ChangeFixture {
 
   static List<String> read(ChangeLayout layout, String name, byte[] bytes) {
     ChangeFileReader reader = new ChangeFileReader(layout, new MemoryStorage(Map.of(name, bytes)));
-    try (ChangeRows rows = reader.open(name, ChangeFileName.parse(name).orElseThrow())) {
+    try (ChangeRows rows = reader.open(file(name), ChangeFileName.parse(name).orElseThrow())) {
       return drain(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file nothing is known of but its place. */
+  static ListedFile file(String location) {
+    return new ListedFile(location, 0, "");
   }
 
   static List<String> drain(ChangeRows rows) {

@@ -18,13 +18,13 @@ final class MemoryStorage implements ChangeFileStorage {
   }
 
   @Override
-  public InputStream open(String location) throws FileNotFoundException {
-    return new ByteArrayInputStream(bytes(location));
+  public InputStream open(ListedFile file) throws FileNotFoundException {
+    return new ByteArrayInputStream(bytes(file.location()));
   }
 
   @Override
-  public RandomInput openRandom(String location) throws FileNotFoundException {
-    byte[] bytes = bytes(location);
+  public RandomInput openRandom(ListedFile file) throws FileNotFoundException {
+    byte[] bytes = bytes(file.location());
     return new RandomInput() {
       @Override
       public long length() {

@@ -2,6 +2,7 @@ package io.frazil.merge.read;
 
 import static io.frazil.merge.read.ChangeFixture.LOAD;
 import static io.frazil.merge.read.ChangeFixture.PLAIN;
+import static io.frazil.merge.read.ChangeFixture.file;
 import static io.frazil.merge.read.ChangeFixture.gzip;
 import static io.frazil.merge.read.ChangeFixture.layout;
 import static io.frazil.merge.read.ChangeFixture.read;
@@ -74,7 +75,7 @@ class TestChangeFileReader {
   void vanishedFileMayBeListedAnew() {
     ChangeFileReader reader = new ChangeFileReader(LAYOUT, new MemoryStorage(Map.of()));
 
-    assertFailure(FailureKind.EXTERNAL, () -> reader.open("x/" + LOAD, name(LOAD)))
+    assertFailure(FailureKind.EXTERNAL, () -> reader.open(file("x/" + LOAD), name(LOAD)))
         .hasMessage(
             "Cannot read change file x/LOAD00000001.csv: it is gone since it was listed. Run again;"
                 + " if DMS removed it (truncate, drop or reload of the table), the next listing"
@@ -85,7 +86,7 @@ class TestChangeFileReader {
   void failingStorageIsNotTheFilesFault() {
     ChangeFileReader reader = new ChangeFileReader(LAYOUT, new FailingStorage());
 
-    assertFailure(FailureKind.EXTERNAL, () -> reader.open(LOAD, name(LOAD)))
+    assertFailure(FailureKind.EXTERNAL, () -> reader.open(file(LOAD), name(LOAD)))
         .hasMessage(
             "Cannot read change file LOAD00000001.csv: the storage failed (java.io.IOException:"
                 + " connection reset). Run again when the storage is reachable.");
@@ -97,11 +98,11 @@ class TestChangeFileReader {
     ChangeFileReader reader = new ChangeFileReader(LAYOUT, new LocalChangeFileStorage());
 
     for (String location : new String[] {file.toString(), file.toUri().toString()}) {
-      try (ChangeRows rows = reader.open(location, name(LOAD))) {
+      try (ChangeRows rows = reader.open(file(location), name(LOAD))) {
         assertThat(ChangeFixture.drain(rows)).containsExactly(ROWS);
       }
     }
-    assertFailure(FailureKind.EXTERNAL, () -> reader.open(folder + "/gone.csv", name(LOAD)))
+    assertFailure(FailureKind.EXTERNAL, () -> reader.open(file(folder + "/gone.csv"), name(LOAD)))
         .hasMessageContaining("/gone.csv: it is gone since it was listed.");
   }
 
@@ -128,7 +129,7 @@ class TestChangeFileReader {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public InputStream open(String location) {
+    public InputStream open(ListedFile file) {
       ByteArrayInputStream start = new ByteArrayInputStream(TEXT);
       return new InputStream() {
         @Override
@@ -143,7 +144,7 @@ class TestChangeFileReader {
     }
 
     @Override
-    public RandomInput openRandom(String location) throws IOException {
+    public RandomInput openRandom(ListedFile file) throws IOException {
       throw new IOException("connection reset");
     }
   }

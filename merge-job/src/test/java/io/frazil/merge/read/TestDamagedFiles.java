@@ -1,5 +1,6 @@
 package io.frazil.merge.read;
 
+import static io.frazil.merge.read.ChangeFixture.file;
 import static io.frazil.merge.read.ChangeFixture.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +92,7 @@ class TestDamagedFiles {
   private static int rows(String name, byte[] bytes) {
     ChangeFileReader reader = new ChangeFileReader(LAYOUT, new MemoryStorage(Map.of(name, bytes)));
     int count = 0;
-    try (ChangeRows rows = reader.open(name, ChangeFileName.parse(name).orElseThrow())) {
+    try (ChangeRows rows = reader.open(file(name), ChangeFileName.parse(name).orElseThrow())) {
       while (rows.next()) {
         count++;
         assertThat(rows.row().position()).isEqualTo(count);

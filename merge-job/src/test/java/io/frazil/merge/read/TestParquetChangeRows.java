@@ -1,6 +1,7 @@
 package io.frazil.merge.read;
 
 import static io.frazil.merge.read.ChangeFixture.PLAIN;
+import static io.frazil.merge.read.ChangeFixture.file;
 import static io.frazil.merge.read.ChangeFixture.layout;
 import static io.frazil.merge.read.ChangeFixture.read;
 import static io.frazil.merge.read.ChangeFixture.settings;
@@ -186,13 +187,14 @@ class TestParquetChangeRows {
     byte[] file = manyRows(codec);
     ChangeLayout layout = layout(PLAIN, "id long", "name string");
     ChangeFileReader reader = new ChangeFileReader(layout, new MemoryStorage(Map.of(LOAD, file)));
-    List<RowGroup> groups = reader.rowGroups(LOAD);
+    List<RowGroup> groups = reader.rowGroups(file(LOAD));
     List<String> parts = new ArrayList<>();
     long firstPosition = 1;
     for (RowGroup group : groups) {
       assertThat(group.firstPosition()).isEqualTo(firstPosition);
       RowGroupRange range = new RowGroupRange(group.index(), group.index() + 1);
-      try (ChangeRows rows = reader.open(LOAD, ChangeFileName.parse(LOAD).orElseThrow(), range)) {
+      try (ChangeRows rows =
+          reader.open(file(LOAD), ChangeFileName.parse(LOAD).orElseThrow(), range)) {
         List<String> texts = ChangeFixture.drain(rows);
         assertThat((long) texts.size()).isEqualTo(group.rows());
         parts.addAll(texts);
@@ -258,7 +260,7 @@ class TestParquetChangeRows {
     assertThatThrownBy(
             () ->
                 reader.open(
-                    "x.csv",
+                    file("x.csv"),
                     ChangeFileName.parse("LOAD00000001.csv").orElseThrow(),
                     new RowGroupRange(0, 1)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,135 @@
+package io.frazil.merge.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frazil.fixture.LandingPlace;
+import io.frazil.fixture.S3LandingPlace;
+import io.frazil.localaws.S3Server;
+import io.frazil.merge.changefile.ChangeFileListingContract;
+import io.frazil.merge.changefile.StoredObject;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Location;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract on S3 in this JVM, and what only S3 does. */
+class TestS3Listing extends ChangeFileListingContract {
+
+  private static S3Server server;
+
+  private S3LandingPlace place;
+
+  @BeforeAll
+  static void start() {
+    server = S3Server.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void makeBucket() {
+    place = S3LandingPlace.at(server.endpoint());
+  }
+
+  @AfterEach
+  void endFaults() {
+    server.faults().clear();
+    place.close();
+  }
+
+  @Override
+  protected LandingPlace place() {
+    return place;
+  }
+
+  @Test
+  void objectIsListedWithTheEtagThatItIsReadBy() {
+    place.put("public/orders/LOAD00000001.csv", "I,1");
+
+    assertThat(list("public/orders"))
+        .extracting(StoredObject::etag)
+        .containsExactly("\"4ac0b3b8702e4bfc0a28a210d066432e\"");
+  }
+
+  @Test
+  void markersOfFoldersAreNoObjects() {
+    place.put("public/orders/", "");
+    place.put("public/orders/2024/", "");
+    place.put("public/orders/2024/20240612-103125108.csv", "U,1");
+
+    assertThat(list("public/orders"))
+        .extracting(StoredObject::path)
+        .containsExactly("2024/20240612-103125108.csv");
+  }
+
+  @Test
+  void wholeBucketMayBeALandingPlace() {
+    place.put("public/orders/LOAD00000001.csv", "I,1");
+    Location bucket = new Location("s3://" + place.location().bucket());
+
+    assertThat(place.listing().list(bucket))
+        .extracting(StoredObject::path)
+        .containsExactly("dms/public/orders/LOAD00000001.csv");
+    assertThat(place.folders().folders(bucket)).containsExactly("dms");
+  }
+
+  @Test
+  void missingBucketIsNoEmptyTable() {
+    assertThatThrownBy(() -> place.listing().list(new Location("s3://no-such-bucket/dms")))
+        .isInstanceOfSatisfying(
+            FrazilException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFIGURATION))
+        .hasMessageMatching(
+            "Cannot list s3://no-such-bucket/dms: there is no such bucket \\(NoSuchBucket.*\\)\\."
+                + " Correct its name, or create it\\.");
+  }
+
+  @Test
+  void deniedListingIsNoEmptyTable() {
+    server.faults().denyListing(place.location().bucket() + "/dms/public/");
+
+    assertThatThrownBy(() -> list("public/orders"))
+        .isInstanceOfSatisfying(
+            FrazilException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.EXTERNAL))
+        .hasMessage(
+            "Cannot list "
+                + place.location()
+                + "/public/orders: access is denied (AccessDenied, Access Denied, request LOCAL)."
+                + " Allow s3:ListBucket on arn:aws:s3:::"
+                + place.location().bucket()
+                + " to the role this runs as.");
+  }
+
+  @Test
+  void slowDownIsLeftToTheRetriesOfTheSdk() {
+    place.put("public/orders/LOAD00000001.csv", "I,1");
+    server.faults().slowDownListings(2);
+
+    assertThat(list("public/orders")).hasSize(1);
+
+    server.faults().slowDownListings(3);
+
+    assertThatThrownBy(() -> list("public/orders"))
+        .isInstanceOfSatisfying(
+            FrazilException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.EXTERNAL))
+        .hasMessage(
+            "Cannot list "
+                + place.location()
+                + "/public/orders: AWS asks for fewer requests (SlowDown, Please reduce your"
+                + " request rate, request LOCAL), after the SDK's own retries. Run again.");
+  }
+
+  private List<StoredObject> list(String folder) {
+    return place.listing().list(place.location().resolve(folder));
+  }
+}
