@@ -129,6 +129,30 @@ class TestS3Listing extends ChangeFileListingContract {
                 + " request rate, request LOCAL), after the SDK's own retries. Run again.");
   }
 
+  @Test
+  void listingByRangesShowsWhatStandsWhateverHasChanged() {
+    S3ChangeFileListing listing = new S3ChangeFileListing(place.landing(), 3);
+    Location folder = place.location().resolve("public/orders");
+    for (int i = 10; i < 30; i++) {
+      place.put("public/orders/20240612-1031000" + i + ".csv", "U,1");
+    }
+    assertThat(listing.list(folder)).isEqualTo(place.listing().list(folder)).hasSize(20);
+    assertThat(listing.list(folder)).isEqualTo(place.listing().list(folder));
+
+    place.put("public/orders/20240101-000000000.csv", "U,1"); // before all
+    place.put("public/orders/20240612-103100012a.csv", "U,1"); // beside a bound
+    place.put("public/orders/LOAD00000001.csv", "I,1"); // after all
+    place.delete("public/orders/20240612-103100012.csv"); // a bound itself
+    place.put("public/orders/20240612-103100020.csv", "U,2"); // written anew
+
+    assertThat(listing.list(folder)).isEqualTo(place.listing().list(folder)).hasSize(22);
+
+    server.faults().denyListing("");
+    assertThatThrownBy(() -> listing.list(folder))
+        .isInstanceOf(FrazilException.class)
+        .hasMessageContaining("Allow s3:ListBucket");
+  }
+
   private List<StoredObject> list(String folder) {
     return place.listing().list(place.location().resolve(folder));
   }

@@ -1,7 +1,5 @@
 package io.frazil.merge.aws;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.frazil.fixture.LandingPlace;
 import io.frazil.fixture.S3LandingPlace;
 import io.frazil.localaws.MotoServer;
@@ -10,25 +8,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The listing contract on moto_server, where one is installed. */
+@EnabledIf(value = "isMotoThere", disabledReason = "SKIPPED: no moto_server on the PATH")
 class TestS3OnMoto extends ChangeFileListingContract {
 
   private static MotoServer server;
 
   private S3LandingPlace place;
 
+  static boolean isMotoThere() {
+    return MotoServer.isInstalled();
+  }
+
   @BeforeAll
   static void start() {
-    assumeTrue(MotoServer.isInstalled(), "SKIPPED: no moto_server on the PATH");
     server = MotoServer.start();
   }
 
   @AfterAll
   static void stop() {
-    if (server != null) {
-      server.close();
-    }
+    server.close();
   }
 
   @BeforeEach
@@ -38,9 +39,7 @@ class TestS3OnMoto extends ChangeFileListingContract {
 
   @AfterEach
   void closeClient() {
-    if (place != null) {
-      place.close();
-    }
+    place.close();
   }
 
   @Override
