@@ -50,6 +50,12 @@ public record S3Landing(Map<String, String> properties) implements Serializable 
     return CLIENTS.computeIfAbsent(this, S3Landing::newClient);
   }
 
+  /** Without the properties' values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "S3Landing" + properties.keySet();
+  }
+
   private S3Client newClient() {
     try {
       S3Client client = AwsClientFactories.from(properties).s3();

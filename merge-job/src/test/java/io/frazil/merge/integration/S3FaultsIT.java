@@ -10,6 +10,8 @@ import io.frazil.fixture.DmsFormat;
 import io.frazil.fixture.S3LandingPlace;
 import io.frazil.localaws.S3Faults;
 import io.frazil.localaws.S3Server;
+import io.frazil.merge.aws.S3ChangeFileListing;
+import io.frazil.merge.aws.S3Landing;
 import io.frazil.merge.changefile.ChangeFileListing;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.model.failure.FailureKind;
@@ -18,6 +20,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -44,9 +48,6 @@ class S3FaultsIT {
     DENIED_LISTING(faults -> faults.denyListing(""), "Allow s3:ListBucket on arn:aws:s3:::"),
     SLOW_DOWN_LISTING(
         faults -> faults.slowDownListings(EACH_TIME), "AWS asks for fewer requests (SlowDown"),
-    SILENT_LISTING(
-        faults -> faults.delayListings(Duration.ofMinutes(5)),
-        "AWS does not answer (SocketTimeoutException: Read timed out)"),
     DENIED_READING(faults -> faults.denyReading(""), "Allow s3:GetObject on arn:aws:s3:::"),
     SLOW_DOWN_READING(
         faults -> faults.slowDownReads(EACH_TIME), "AWS asks for fewer requests (SlowDown"),
@@ -102,6 +103,24 @@ class S3FaultsIT {
       server.faults().clear();
       assertThat(notes.drain().failure()).isEmpty();
       assertThat(notes.texts()).containsExactly("1 two");
+    }
+  }
+
+  @Test
+  void listingWithoutAnAnswerIsGivenUp(SparkSession spark) {
+    try (S3Notes notes = new S3Notes(folder, spark, landing)) {
+      notes.put(LOAD, NOTE.loaded(1, "one"));
+      server.faults().delayListings(Duration.ofMinutes(5));
+      Map<String, String> hasty = new HashMap<>(landing.landing().properties());
+      hasty.put("http-client.apache.socket-timeout-ms", "300");
+
+      assertFailed(
+          notes.drain(new S3ChangeFileListing(new S3Landing(hasty))),
+          "AWS does not answer (SocketTimeoutException: Read timed out)");
+
+      server.faults().clear();
+      assertThat(notes.drain().failure()).isEmpty();
+      assertThat(notes.texts()).containsExactly("1 one");
     }
   }
 

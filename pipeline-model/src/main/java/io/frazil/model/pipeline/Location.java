@@ -37,7 +37,9 @@ public record Location(String text) {
 
   /** The bucket; only when not {@link #isLocal()}. */
   public String bucket() {
-    return inBucket().replaceFirst("/.*", "");
+    String place = inBucket();
+    int slash = place.indexOf('/');
+    return slash < 0 ? place : place.substring(0, slash);
   }
 
   /** The key of the object, or of what is below; empty for the whole bucket; only on S3. */
