@@ -51,6 +51,8 @@ public final class Faults {
     AFTER_EFFECT
   }
 
+  private record Trigger(String operation, Runnable then) {}
+
   private static final class Rule {
 
     private final Calls calls;
@@ -74,6 +76,7 @@ public final class Faults {
   }
 
   private final List<Rule> rules = new ArrayList<>();
+  private final List<Trigger> triggers = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private Duration latency = Duration.ZERO;
 
@@ -97,6 +100,11 @@ public final class Faults {
     add(calls, Moment.AFTER_EFFECT, JsonServer.Dropped::new);
   }
 
+  /** Orders further faults once an operation is called; that call itself is not touched by them. */
+  public synchronized void onNext(String operation, Runnable then) {
+    triggers.add(new Trigger(operation, then));
+  }
+
   /** Makes every call take at least this long. */
   public synchronized void delayEveryCall(Duration atLeast) {
     latency = requireNonNull(atLeast, "atLeast is null");
@@ -105,6 +113,7 @@ public final class Faults {
   /** Forgets every rule, the latency and the calls seen. */
   public synchronized void clear() {
     rules.clear();
+    triggers.clear();
     calls.clear();
     latency = Duration.ZERO;
   }
@@ -131,6 +140,10 @@ public final class Faults {
   private synchronized Optional<Rule> arrive(String operation) {
     calls.add(operation);
     List<Rule> matching = rules.stream().filter(rule -> rule.isFor(operation)).toList();
+    List<Trigger> due =
+        triggers.stream().filter(trigger -> trigger.operation().equals(operation)).toList();
+    triggers.removeAll(due);
+    due.forEach(trigger -> trigger.then().run());
     return matching.stream().findFirst();
   }
 

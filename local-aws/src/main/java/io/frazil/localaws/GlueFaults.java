@@ -56,13 +56,22 @@ public final class GlueFaults {
 
   /** Refuses an operation for want of a permission until {@link #clear()}. */
   public void deny(String operation) {
+    deny(Calls.every(operation));
+  }
+
+  /** Refuses these calls for want of a permission, counted from the next call of another. */
+  public void denyAfter(String trigger, Calls calls) {
+    faults.onNext(trigger, () -> deny(calls));
+  }
+
+  private void deny(Calls calls) {
     faults.refuse(
-        Calls.every(operation),
+        calls,
         CALLER,
         "AccessDeniedException",
         "User: arn:aws:sts::000000000000:assumed-role/frazil/run is not authorized to perform:"
             + " glue:"
-            + operation
+            + calls.operation()
             + " on resource: arn:aws:glue:us-east-1:000000000000:catalog");
   }
 

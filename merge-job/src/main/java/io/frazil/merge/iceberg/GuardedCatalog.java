@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -54,13 +53,9 @@ public final class GuardedCatalog
     return name;
   }
 
-  /** Metadata tables take no commits and come as they are. */
   @Override
   public Table loadTable(TableIdentifier identifier) {
-    Table table = behind.loadTable(identifier);
-    return table instanceof BaseTable
-        ? new BaseTable(new GuardedOperations(((BaseTable) table).operations()), table.name())
-        : table;
+    return GuardedOperations.guard(behind.loadTable(identifier));
   }
 
   @Override

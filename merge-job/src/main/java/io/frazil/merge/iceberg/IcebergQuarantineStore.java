@@ -80,7 +80,7 @@ public final class IcebergQuarantineStore implements QuarantineStore {
     }
     String attempt = "store " + rows.size() + " quarantined rows of " + target;
     try {
-      Table table = loadOrCreate();
+      Table table = GuardedOperations.guard(loadOrCreate());
       OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
       List<Record> records =
           rows.stream().map(row -> record(target, row, state.name(), batchId, now)).toList();

@@ -15,6 +15,7 @@ import io.frazil.merge.watermark.SnapshotRecord;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.MergePolicy;
 import io.frazil.model.table.TableName;
 import io.frazil.model.table.WriteMode;
@@ -42,7 +43,7 @@ class CommitUnknownIT {
   void batchThatLandedIsFoundAndCountedOnce(WriteMode mode, SparkSession spark) throws IOException {
     try (OneTable notes = notes(spark, mode)) {
       loadAndChange(notes);
-      UnreliableCatalog.Loss.ANSWER.arm(warehouse());
+      Loss.ANSWER.arm(warehouse());
 
       TableOutcome outcome = notes.drain();
 
@@ -58,7 +59,7 @@ class CommitUnknownIT {
   void batchThatDidNotLandIsCommittedAnew(WriteMode mode, SparkSession spark) throws IOException {
     try (OneTable notes = notes(spark, mode)) {
       loadAndChange(notes);
-      UnreliableCatalog.Loss.COMMIT.arm(warehouse());
+      Loss.COMMIT.arm(warehouse());
 
       TableOutcome outcome = notes.drain();
 
@@ -73,7 +74,7 @@ class CommitUnknownIT {
   void loadThatLandedIsFoundAndCountedOnce(SparkSession spark) throws IOException {
     try (OneTable notes = notes(spark, WriteMode.MERGE_ON_READ)) {
       notes.put(LOAD, NOTE.loaded(1, "one"));
-      UnreliableCatalog.Loss.ANSWER.arm(warehouse());
+      Loss.ANSWER.arm(warehouse());
 
       TableOutcome outcome = notes.drain();
 
@@ -88,7 +89,7 @@ class CommitUnknownIT {
       throws IOException {
     try (OneTable notes = notes(spark, WriteMode.MERGE_ON_READ)) {
       loadAndChange(notes);
-      UnreliableCatalog.Loss.CONNECTION.arm(warehouse());
+      Loss.CONNECTION.arm(warehouse());
 
       TableOutcome outcome = notes.drain();
 
@@ -101,7 +102,7 @@ class CommitUnknownIT {
   void catalogThatCannotBeReachedIsAnOutsideFailure(SparkSession spark) throws IOException {
     try (OneTable notes = notes(spark, WriteMode.MERGE_ON_READ)) {
       notes.put(LOAD, NOTE.loaded(1, "one"));
-      UnreliableCatalog.Loss.READ.arm(warehouse());
+      Loss.READ.arm(warehouse());
 
       TableOutcome outcome = notes.tryDrain();
 
@@ -119,7 +120,7 @@ class CommitUnknownIT {
       throws IOException {
     try (OneTable notes = notes(spark, WriteMode.MERGE_ON_READ)) {
       loadAndChange(notes);
-      UnreliableCatalog.Loss.ANSWER.arm(warehouse());
+      Loss.ANSWER.arm(warehouse());
 
       TableOutcome outcome = notes.place().drain(NOTES, unanswering(notes)).drain();
 
@@ -144,7 +145,9 @@ class CommitUnknownIT {
             mode,
             List.of(),
             MergePolicy.DEFAULT,
-            Map.of("catalog-impl", UnreliableCatalog.class.getName()));
+            new CatalogChoice(
+                CatalogConfig.Type.JDBC,
+                Map.of("catalog-impl", UnreliableCatalog.class.getName())));
     return OneTable.of(folder, spark, DmsFormat.RECOMMENDED, choice, NOTES);
   }
 

@@ -46,19 +46,15 @@ import org.apache.spark.sql.SparkSession;
 /** A pipeline in a folder of its own, with the real parts: landing, catalog, Spark. */
 final class Workplace implements AutoCloseable {
 
-  /**
-   * How the target tables are made and merged.
-   *
-   * @param catalog properties of the catalog, beside those of an embedded one
-   */
+  /** How the target tables are made and merged, and in which catalog they are. */
   record Choice(
       WriteMode writeMode,
       List<PartitionField> partitions,
       MergePolicy policy,
-      Map<String, String> catalog) {
+      CatalogChoice catalog) {
 
     Choice(WriteMode writeMode, List<PartitionField> partitions, MergePolicy policy) {
-      this(writeMode, partitions, policy, Map.of());
+      this(writeMode, partitions, policy, CatalogChoice.EMBEDDED);
     }
 
     static final Choice DEFAULT =
@@ -66,6 +62,10 @@ final class Workplace implements AutoCloseable {
 
     Choice with(MergePolicy other) {
       return new Choice(writeMode, partitions, other, catalog);
+    }
+
+    Choice in(CatalogChoice other) {
+      return new Choice(writeMode, partitions, policy, other);
     }
   }
 
@@ -107,9 +107,9 @@ final class Workplace implements AutoCloseable {
     CatalogConfig catalog =
         new CatalogConfig(
             "lake",
-            CatalogConfig.Type.JDBC,
+            choice.catalog().type(),
             new Location(folder.resolve("warehouse").toString()),
-            choice.catalog());
+            choice.catalog().properties());
     Location landing = new Location(folder.resolve("landing").toString());
     return new Pipeline("test", landing, format.settings(), catalog, tables);
   }
