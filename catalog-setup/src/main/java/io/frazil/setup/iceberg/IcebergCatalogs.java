@@ -94,9 +94,9 @@ public final class IcebergCatalogs {
     switch (config.type()) {
       case JDBC -> {
         properties.put("jdbc.schema-version", "V1");
-        properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config.warehouse()));
+        properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config));
       }
-      case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config.warehouse()));
+      case GLUE -> properties.put(CatalogProperties.FILE_IO_IMPL, filesOf(config));
       case HADOOP, REST -> {}
     }
     embedded(config).ifPresent(file -> properties.put(CatalogProperties.URI, file.uri()));
@@ -113,21 +113,22 @@ public final class IcebergCatalogs {
         || config.properties().containsKey(CatalogProperties.URI)) {
       return Optional.empty();
     }
-    if (!config.warehouse().isLocal()) {
+    Location warehouse = config.warehouse().place().orElseThrow();
+    if (!warehouse.isLocal()) {
       throw new FrazilException(
           FailureKind.CONFIGURATION,
           "Cannot open catalog "
               + config.name()
               + ": a jdbc catalog without uri is a file in the warehouse. Expected a local"
               + " directory, got "
-              + config.warehouse()
+              + warehouse
               + ". Set catalog.properties.uri to a database, or use catalog.type glue or rest.");
     }
-    return Optional.of(SqliteCatalogFile.in(config.warehouse().path()));
+    return Optional.of(SqliteCatalogFile.in(warehouse.path()));
   }
 
-  private static String filesOf(Location warehouse) {
-    return warehouse.isLocal() ? LOCAL_FILES : S3_FILES;
+  private static String filesOf(CatalogConfig config) {
+    return config.warehouse().place().orElseThrow().isLocal() ? LOCAL_FILES : S3_FILES;
   }
 
   /** Null, which Iceberg takes for "none", unless something will ask for Hadoop. */

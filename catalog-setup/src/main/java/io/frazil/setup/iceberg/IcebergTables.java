@@ -89,7 +89,7 @@ public final class IcebergTables implements CatalogTables {
   private Map<String, String> namespaceProperties(String namespace) {
     CatalogConfig config = catalog.config();
     return config.type() == CatalogConfig.Type.GLUE
-        ? Map.of("location", config.warehouse().resolve(namespace).text())
+        ? Map.of("location", config.warehouse().place().orElseThrow().resolve(namespace).text())
         : Map.of();
   }
 

@@ -2,6 +2,7 @@ package io.frazil.setup.iceberg;
 
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.Location;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,14 +26,16 @@ public final class WarehouseProbe {
 
   /** Why the warehouse cannot be written, as a clause; empty when it can. */
   public static Optional<String> refusal(CatalogConfig config) {
-    if (config.warehouse().isLocal()) {
-      return localRefusal(config.warehouse().path());
+    Optional<Location> place = config.warehouse().place();
+    if (config.type() == CatalogConfig.Type.REST || place.isEmpty()) {
+      return Optional.empty();
+    }
+    if (place.get().isLocal()) {
+      return localRefusal(place.get().path());
     }
     Map<String, String> properties = IcebergCatalogs.properties(config);
     String files = properties.get(CatalogProperties.FILE_IO_IMPL);
-    return config.type() == CatalogConfig.Type.REST || files == null
-        ? Optional.empty()
-        : attempt(config, files, properties);
+    return files == null ? Optional.empty() : attempt(place.get(), files, properties);
   }
 
   private static Optional<String> localRefusal(Path warehouse) {
@@ -50,8 +53,8 @@ public final class WarehouseProbe {
 
   /** Catches every unchecked exception: storage clients throw what they like. */
   private static Optional<String> attempt(
-      CatalogConfig config, String files, Map<String, String> properties) {
-    String place = config.warehouse().resolve(".frazil-check-" + UUID.randomUUID()).text();
+      Location warehouse, String files, Map<String, String> properties) {
+    String place = warehouse.resolve(".frazil-check-" + UUID.randomUUID()).text();
     try (FileIO io = CatalogUtil.loadFileIO(files, properties, null)) {
       try (OutputStream out = io.newOutputFile(place).create()) {
         out.write("frazil check\n".getBytes(StandardCharsets.UTF_8));

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param properties passed to Iceberg as they are, under Iceberg's own names
  */
 public record CatalogConfig(
-    String name, Type type, Location warehouse, Map<String, String> properties) {
+    String name, Type type, Warehouse warehouse, Map<String, String> properties) {
 
   /** Iceberg's catalog types that Frazil sets up. */
   public enum Type {
@@ -27,6 +27,15 @@ public record CatalogConfig(
     requireNonNull(type, "type is null");
     requireNonNull(warehouse, "warehouse is null");
     properties = Map.copyOf(properties);
+    if (type != Type.REST && warehouse.place().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The warehouse of a " + type + " catalog must be a place, got '" + warehouse + "'");
+    }
+  }
+
+  /** A catalog whose warehouse is a place. */
+  public CatalogConfig(String name, Type type, Location warehouse, Map<String, String> properties) {
+    this(name, type, Warehouse.at(warehouse), properties);
   }
 
   /** Without the properties' values, which may be secrets. */

@@ -21,11 +21,13 @@ final class CatalogReader {
       Names.name().refusing(Map.of("spark_catalog", "Spark's own catalog has that name"));
 
   private final Places places;
+  private final VariableReader variables;
   private final Problems problems;
 
-  CatalogReader(Places places, Problems problems) {
+  CatalogReader(Places places, VariableReader variables) {
     this.places = places;
-    this.problems = problems;
+    this.variables = variables;
+    this.problems = variables.problems();
   }
 
   /** Empty when anything about it is a problem. */
@@ -34,18 +36,24 @@ final class CatalogReader {
     Section section = Section.of(node, Keys.CATALOG, problems);
     Optional<String> name = section.readRequired("name", NAME);
     Type type = section.read("type", TYPE).orElse(Type.JDBC);
-    Optional<Location> warehouse = section.readRequired("warehouse", warehouse(type));
+    Optional<Warehouse> warehouse = warehouse(section, type);
     Map<String, String> properties = properties(section, type);
+    if (type == Type.REST && !properties.containsKey("uri")) {
+      problems.add(
+          section.place().member("uri", section.place().line()),
+          "is missing: a rest catalog is found by it. Accepted: " + URI.form() + ".");
+    }
     return problems.count() == before
         ? Optional.of(
             new CatalogConfig(name.orElseThrow(), type, warehouse.orElseThrow(), properties))
         : Optional.empty();
   }
 
-  private Accepted<Location> warehouse(Type type) {
+  private Optional<Warehouse> warehouse(Section section, Type type) {
     return switch (type) {
-      case JDBC, HADOOP -> places.any();
-      case GLUE, REST -> places.absolute();
+      case JDBC, HADOOP -> section.readRequired("warehouse", places.any()).map(Warehouse::at);
+      case GLUE -> section.readRequired("warehouse", places.absolute()).map(Warehouse::at);
+      case REST -> section.readRequired("warehouse", Places.served());
     };
   }
 
@@ -54,7 +62,9 @@ final class CatalogReader {
     Map<String, String> properties = new LinkedHashMap<>();
     node.ifPresent(
         map -> {
-          properties.putAll(Section.texts(map, problems));
+          Section.texts(map, problems)
+              .keySet()
+              .forEach(key -> properties.put(key, variables.read(map.members().get(key))));
           refuseSetElsewhere(map);
           refuseLock(map, type);
         });
@@ -65,9 +75,14 @@ final class CatalogReader {
   private void addUri(Section section, String uri, Map<String, String> properties) {
     String other = properties.put("uri", uri);
     if (other != null && !other.equals(uri)) {
+      Node written = section.find("properties").orElseThrow().members().get("uri");
       problems.add(
           section.find("uri").orElseThrow().place(),
-          "'" + uri + "' contradicts catalog.properties.uri, '" + other + "'. Keep one.");
+          "'"
+              + uri
+              + "' contradicts catalog.properties.uri, "
+              + written.description()
+              + ". Keep one.");
     }
   }
 

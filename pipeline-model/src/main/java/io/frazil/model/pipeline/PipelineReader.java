@@ -14,11 +14,13 @@ public final class PipelineReader {
 
   private final Base base;
   private final PipelineFiles files;
+  private final Variables variables;
   private final Problems problems = new Problems();
 
-  private PipelineReader(Base base, PipelineFiles files) {
+  private PipelineReader(Base base, PipelineFiles files, Variables variables) {
     this.base = base;
     this.files = files;
+    this.variables = variables;
   }
 
   /**
@@ -39,7 +41,8 @@ public final class PipelineReader {
    * @throws io.frazil.model.failure.FrazilException when its storage fails or denies access
    */
   public static Pipeline read(String location, PipelineFiles files) {
-    PipelineReader reader = new PipelineReader(Base.folderOf(location), files);
+    PipelineReader reader =
+        new PipelineReader(Base.folderOf(location), files, Variables.OF_PROCESS);
     try {
       return reader.read(Text.unmarked(files.read(location)), "pipeline file " + location);
     } catch (IOException e) {
@@ -54,7 +57,17 @@ public final class PipelineReader {
    * @throws PipelineException when it cannot be used, with everything that is wrong
    */
   public static Pipeline parse(String yaml, Path baseDirectory) {
-    return new PipelineReader(Base.of(baseDirectory), PipelineFiles.ON_DISK).read(yaml, "pipeline");
+    return parse(yaml, baseDirectory, Variables.OF_PROCESS);
+  }
+
+  /**
+   * Reads a text as {@link #parse(String, Path)} does.
+   *
+   * @param variables asked for the values of <code>${env:NAME}</code>
+   */
+  public static Pipeline parse(String yaml, Path baseDirectory, Variables variables) {
+    return new PipelineReader(Base.of(baseDirectory), PipelineFiles.ON_DISK, variables)
+        .read(yaml, "pipeline");
   }
 
   private Pipeline read(String yaml, String subject) {
@@ -83,7 +96,7 @@ public final class PipelineReader {
     Optional<CatalogConfig> catalog =
         section
             .require("catalog", "a map with name and warehouse")
-            .flatMap(new CatalogReader(places, problems)::read);
+            .flatMap(new CatalogReader(places, new VariableReader(variables, problems))::read);
     List<PipelineTable> tables = tables(section, endpoint);
     return problems.count() == 0
         ? Optional.of(

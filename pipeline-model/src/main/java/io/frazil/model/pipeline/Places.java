@@ -19,6 +19,13 @@ record Places(Base base) {
         text -> Optional.of(text).filter(this::isAbsolute).map(this::location));
   }
 
+  /** What a REST catalog's server knows its warehouse by. */
+  static Accepted<Warehouse> served() {
+    return Accepted.of(
+        "what the server knows the warehouse by: a name, an account id, an ARN or s3://bucket/prefix",
+        text -> Optional.of(text).filter(name -> !name.isBlank()).map(Warehouse::new));
+  }
+
   private boolean isAbsolute(String text) {
     return text.contains("://") || text.startsWith("/");
   }

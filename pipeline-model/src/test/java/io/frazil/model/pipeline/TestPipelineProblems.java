@@ -178,7 +178,7 @@ class TestPipelineProblems {
             "line 2: landing: '~/x' is refused: a directory must be written out. Accepted:"
                 + " s3://bucket/prefix, or a local directory, absolute or relative to the pipeline"
                 + " file.");
-    assertThat(problems(minimalWith("warehouse: warehouse", "warehouse: wh\n  type: rest")))
+    assertThat(problems(minimalWith("warehouse: warehouse", "warehouse: wh\n  type: glue")))
         .isEqualTo(
             "line 5: catalog.warehouse: 'wh' is not accepted. Accepted: s3://bucket/prefix, or"
                 + " an absolute local directory.");
@@ -222,37 +222,5 @@ class TestPipelineProblems {
             line 15: defaults.keep: 'changes' is refused: appending every change is not supported yet. Accepted: mirror.
             line 16: defaults.batch-bytes: '99999999TiB' is refused: it is too large. Accepted: a size of 1 byte or more, such as 512MiB, 1GiB or 1048576.
             line 17: defaults.load-quiet-period: '-PT1S' is not accepted. Accepted: a span of time with its unit, such as 60s, 10m, 1h or ISO's PT10M.""");
-  }
-
-  @Test
-  void lockManagerOfGlueIsRefused() {
-    assertThat(
-            problems(
-                minimalWith(
-                    "warehouse: warehouse",
-                    "type: glue\n  warehouse: s3://b/w\n  properties: {lock-impl: x.Lock}")))
-        .isEqualTo(
-            "line 7: catalog.properties.lock-impl: 'x.Lock' is refused: with a lock manager"
-                + " Iceberg stops checking Glue's table version, and commits of Athena or of Glue's"
-                + " optimizers get lost. Remove lock-impl.");
-  }
-
-  @Test
-  void catalogPropertiesMayNotSayWhatKeysSay() {
-    assertThat(
-            problems(
-                minimalWith(
-                    "warehouse: warehouse",
-                    "warehouse: w\n  uri: a\n  properties: {type: x, uri: b, warehouse: y}")))
-        .isEqualTo(
-            """
-            line 6: catalog.uri: 'a' contradicts catalog.properties.uri, 'b'. Keep one.
-            line 7: catalog.properties.type: 'x' is not set here. Use catalog.type.
-            line 7: catalog.properties.warehouse: 'y' is not set here. Use catalog.warehouse.""");
-    assertThat(problems(minimalWith("name: lake", "name: spark_catalog")))
-        .isEqualTo(
-            "line 4: catalog.name: 'spark_catalog' is refused: Spark's own catalog has that"
-                + " name. Accepted: a name free of dots, slashes, control characters and blanks at"
-                + " the ends.");
   }
 }
