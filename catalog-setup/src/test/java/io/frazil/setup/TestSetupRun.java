@@ -121,7 +121,9 @@ class TestSetupRun {
     private boolean evolves = true;
 
     void put(TableDefinition definition) {
-      create(new WantedTable(definition, "shop", "public." + definition.name().name()));
+      create(
+          new WantedTable(
+              definition, "shop", "public." + definition.name().name(), WantedTable.Readers.ANY));
       calls.clear();
     }
 

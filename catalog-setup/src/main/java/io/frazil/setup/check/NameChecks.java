@@ -5,12 +5,12 @@ import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
+import io.frazil.setup.plan.AthenaRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 final class NameChecks {
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z0-9_]{1,255}");
   private static final TableName QUARANTINE = new TableName("frazil", "quarantine");
   private static final Set<String> METADATA_COLUMNS =
       Set.of(
@@ -83,7 +82,7 @@ final class NameChecks {
   }
 
   private static void addForAthena(PipelineTable table, List<Finding> findings) {
-    List<String> odd = names(table, name -> !PLAIN.matcher(name).matches());
+    List<String> odd = names(table, name -> !AthenaRules.isName(name));
     if (!odd.isEmpty()) {
       findings.add(
           Finding.of(

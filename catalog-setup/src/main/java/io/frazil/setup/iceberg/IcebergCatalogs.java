@@ -22,6 +22,9 @@ public final class IcebergCatalogs {
   private static final String LOCAL_FILES = LocalFileIO.class.getName();
   private static final String S3_FILES = "org.apache.iceberg.aws.s3.S3FileIO";
 
+  private static final String S3_ENDPOINT = "s3.endpoint";
+  private static final String PATH_STYLE = "s3.path-style-access";
+
   private IcebergCatalogs() {}
 
   /**
@@ -81,12 +84,18 @@ public final class IcebergCatalogs {
    * Iceberg's catalog properties, sorted by name: for {@code CatalogUtil} as they are, and for
    * Spark as {@code spark.sql.catalog.<name>.<property>}. Touches nothing.
    *
-   * <p>Spark's table cache is off: a table planned from a cached snapshot is a conflict at best.
+   * <p>Spark's table cache is off: a table planned from a cached snapshot is a conflict at best. At
+   * an endpoint of one's own, S3 has the bucket in the path: few of them answer to it in the host.
    *
    * @throws FrazilException {@code CONFIGURATION} when an embedded catalog is asked for in a
-   *     warehouse that is not a local directory
+   *     warehouse that is not a local directory, or Glue with an SDK that tries each call once
    */
   public static Map<String, String> properties(CatalogConfig config) {
+    return properties(config, SdkSettings.ofProcess());
+  }
+
+  static Map<String, String> properties(CatalogConfig config, SdkSettings sdk) {
+    refuseOneAttempt(config, sdk);
     Map<String, String> properties = new TreeMap<>();
     properties.put(CatalogUtil.ICEBERG_CATALOG_TYPE, config.type().name().toLowerCase(Locale.ROOT));
     properties.put(CatalogProperties.WAREHOUSE_LOCATION, config.warehouse().text());
@@ -100,11 +109,32 @@ public final class IcebergCatalogs {
       case HADOOP, REST -> {}
     }
     embedded(config).ifPresent(file -> properties.put(CatalogProperties.URI, file.uri()));
+    if (sdk.hasS3Endpoint() || config.properties().containsKey(S3_ENDPOINT)) {
+      properties.put(PATH_STYLE, "true");
+    }
     properties.putAll(config.properties());
     if (properties.containsKey(CatalogProperties.CATALOG_IMPL)) {
       properties.remove(CatalogUtil.ICEBERG_CATALOG_TYPE); // Iceberg refuses to have both
     }
     return properties;
+  }
+
+  /**
+   * An answer of Glue that got lost looks like any other error. Only when the SDK has tried again
+   * does Iceberg look whether the commit landed; else it deletes the table's new metadata file.
+   *
+   * <p>Source: Iceberg 1.12, GlueTableOperations.doCommit.
+   */
+  private static void refuseOneAttempt(CatalogConfig config, SdkSettings sdk) {
+    if (config.type() == CatalogConfig.Type.GLUE && sdk.isRetryOff()) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot open catalog "
+              + config.name()
+              + ": the AWS SDK is told to try each call once, and Iceberg would then delete the"
+              + " metadata of a commit to Glue whose answer was lost. Expected AWS_MAX_ATTEMPTS"
+              + " (or aws.maxAttempts) of 2 or more, got 1. Remove the setting.");
+    }
   }
 
   /** The file of a jdbc catalog that names no database. */

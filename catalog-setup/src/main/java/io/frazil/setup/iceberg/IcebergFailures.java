@@ -5,6 +5,7 @@ import io.frazil.model.failure.FrazilException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -46,9 +47,11 @@ public final class IcebergFailures {
       return known;
     }
 
-    FailureKind kind = kindOf(cause);
+    Optional<AwsRefusal> refusal = AwsRefusal.find(cause);
+    FailureKind kind = refusal.map(AwsRefusal::kind).orElseGet(() -> kindOf(cause));
+    String advice = refusal.map(AwsRefusal::advice).orElseGet(() -> advice(kind));
     return new FrazilException(
-        kind, "Cannot " + attempt + ": " + reason(cause) + ". " + advice(kind), cause);
+        kind, "Cannot " + attempt + ": " + reason(cause) + ". " + advice, cause);
   }
 
   private static FailureKind kindOf(RuntimeException cause) {
@@ -71,9 +74,11 @@ public final class IcebergFailures {
       root = root.getCause();
     }
     String outer = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
-    return root == cause || root.getMessage() == null || outer.contains(root.getMessage())
-        ? outer
-        : outer + " (" + root.getMessage() + ")";
+    String whole =
+        root == cause || root.getMessage() == null || outer.contains(root.getMessage())
+            ? outer
+            : outer + " (" + root.getMessage() + ")";
+    return whole.replaceFirst("\\.$", "");
   }
 
   private static String advice(FailureKind kind) {

@@ -3,20 +3,16 @@ package io.frazil.setup.iceberg;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.model.failure.FrazilException;
-import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.table.TableName;
 import io.frazil.setup.CatalogTables;
 import io.frazil.setup.plan.ExistingTable;
 import io.frazil.setup.plan.TableChange;
 import io.frazil.setup.plan.WantedTable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Transaction;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -54,43 +50,12 @@ public final class IcebergTables implements CatalogTables {
 
   @Override
   public void createNamespace(String namespace) {
-    if (!(catalog.catalog() instanceof SupportsNamespaces namespaces)) {
-      return;
-    }
-    Namespace name = Namespace.of(namespace);
     attempt(
         "create namespace " + namespace,
         () -> {
-          if (!namespaces.namespaceExists(name)) {
-            create(namespaces, name);
-          }
-          return name;
+          IcebergNamespaces.ensure(catalog, namespace);
+          return namespace;
         });
-  }
-
-  /**
-   * Catches every unchecked exception: whoever comes second is told so in as many ways as there are
-   * catalogs, the JDBC one by a violated constraint.
-   */
-  private void create(SupportsNamespaces namespaces, Namespace name) {
-    try {
-      namespaces.createNamespace(name, namespaceProperties(name.toString()));
-    } catch (RuntimeException e) {
-      if (!namespaces.namespaceExists(name)) {
-        throw e;
-      }
-    }
-  }
-
-  /**
-   * Glue would otherwise put tables below {@code <namespace>.db}; every other catalog is at {@code
-   * <warehouse>/<namespace>} of its own accord, or decides by itself.
-   */
-  private Map<String, String> namespaceProperties(String namespace) {
-    CatalogConfig config = catalog.config();
-    return config.type() == CatalogConfig.Type.GLUE
-        ? Map.of("location", config.warehouse().place().orElseThrow().resolve(namespace).text())
-        : Map.of();
   }
 
   @Override

@@ -31,6 +31,13 @@ public final class SetupPlanner {
                   "Leave format-version out: 2 is what every reader can read.")));
     }
 
+    if (wanted.readers() == WantedTable.Readers.ATHENA) {
+      List<Difference> unreadable = AthenaRules.differences(wanted);
+      if (!unreadable.isEmpty()) {
+        return TablePlan.refuse(wanted, unreadable);
+      }
+    }
+
     return found
         .map(existing -> new TableComparison(wanted, existing).plan())
         .orElseGet(() -> TablePlan.create(wanted));

@@ -64,7 +64,8 @@ class TestTableFindings {
     String yaml = with(with(PIPELINE, "shop.orders", "shop.Orders"), "name:", "full name:");
     yaml = with(yaml, "full name: lake", "name: lake");
     assertThat(findings(yaml)).containsExactly(finding);
-    assertThat(findings(with(yaml, "type: glue", "type: rest"))).containsExactly(finding);
+    assertThat(findings(with(yaml, "type: glue", "type: rest, uri: 'https://c'")))
+        .containsExactly(finding);
     assertThat(findings(with(yaml, "type: glue", "type: hadoop"))).isEmpty();
   }
 

@@ -195,7 +195,10 @@ abstract class CatalogTablesContract {
   void createOfAnExistingTableSaysSo() {
     apply(Tables.orders());
 
-    assertThat(tables.create(new WantedTable(Tables.orders(), "shop", "public.orders"))).isFalse();
+    assertThat(
+            tables.create(
+                new WantedTable(Tables.orders(), "shop", "public.orders", WantedTable.Readers.ANY)))
+        .isFalse();
     assertThat(orders().snapshots()).hasSize(1);
   }
 

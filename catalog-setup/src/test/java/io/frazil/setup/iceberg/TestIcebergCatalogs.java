@@ -15,6 +15,8 @@ import java.util.Map;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestIcebergCatalogs {
 
@@ -90,6 +92,78 @@ class TestIcebergCatalogs {
             Map.entry("type", "rest"),
             Map.entry("uri", "https://catalog"),
             Map.entry("warehouse", "123456789012"));
+  }
+
+  @Test
+  void glueKeepsItsFilesWhereTheWarehouseIs() {
+    CatalogConfig config =
+        new CatalogConfig("lake", CatalogConfig.Type.GLUE, new Location("/lake"), Map.of());
+
+    assertThat(IcebergCatalogs.properties(config))
+        .containsEntry("io-impl", "io.frazil.setup.iceberg.LocalFileIO");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"})
+  void bucketStandsInThePathOfAnotherEndpoint(String variable) {
+    CatalogConfig config = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
+
+    assertThat(
+            IcebergCatalogs.properties(config, environment(Map.of(variable, "http://localhost"))))
+        .containsEntry("s3.path-style-access", "true");
+    assertThat(IcebergCatalogs.properties(config, environment(Map.of())))
+        .doesNotContainKey("s3.path-style-access");
+    assertThat(
+            IcebergCatalogs.properties(
+                config,
+                environment(
+                    Map.of(
+                        variable,
+                        "http://localhost",
+                        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+                        "true"))))
+        .doesNotContainKey("s3.path-style-access");
+  }
+
+  @Test
+  void bucketStandsInThePathOfAnEndpointAmongTheProperties() {
+    assertThat(
+            IcebergCatalogs.properties(
+                new CatalogConfig(
+                    "lake",
+                    CatalogConfig.Type.GLUE,
+                    LAKE,
+                    Map.of("s3.endpoint", "http://localhost"))))
+        .containsEntry("s3.path-style-access", "true");
+    assertThat(
+            IcebergCatalogs.properties(
+                new CatalogConfig(
+                    "lake",
+                    CatalogConfig.Type.GLUE,
+                    LAKE,
+                    Map.of("s3.endpoint", "http://h", "s3.path-style-access", "false"))))
+        .containsEntry("s3.path-style-access", "false");
+  }
+
+  @Test
+  void glueNeedsAnSdkThatTriesAgain() {
+    SdkSettings once = environment(Map.of("AWS_MAX_ATTEMPTS", "1"));
+    CatalogConfig glue = new CatalogConfig("lake", CatalogConfig.Type.GLUE, LAKE, Map.of());
+
+    assertThatThrownBy(() -> IcebergCatalogs.properties(glue, once))
+        .isInstanceOfSatisfying(
+            FrazilException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION))
+        .hasMessage(
+            "Cannot open catalog lake: the AWS SDK is told to try each call once, and Iceberg would"
+                + " then delete the metadata of a commit to Glue whose answer was lost. Expected"
+                + " AWS_MAX_ATTEMPTS (or aws.maxAttempts) of 2 or more, got 1. Remove the"
+                + " setting.");
+    assertThat(IcebergCatalogs.properties(jdbc("/lake", Map.of()), once)).isNotEmpty();
+  }
+
+  private static SdkSettings environment(Map<String, String> variables) {
+    return new SdkSettings(name -> null, variables::get);
   }
 
   @Test

@@ -58,4 +58,38 @@ class TestIcebergFailures {
 
     assertThat(IcebergFailures.translate("load table shop.orders", known)).isSameAs(known);
   }
+
+  @Test
+  void missingPermissionIsNamed() {
+    RuntimeException cause =
+        new IllegalStateException(
+            "Cannot commit",
+            new IllegalStateException(
+                "User: arn:aws:sts::000000000000:assumed-role/frazil/run is not authorized to"
+                    + " perform: glue:UpdateTable on resource:"
+                    + " arn:aws:glue:us-east-1:000000000000:table/shop/orders because no"
+                    + " identity-based policy allows the glue:UpdateTable action"));
+
+    FrazilException failure = IcebergFailures.translate("change table shop.orders", cause);
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.EXTERNAL);
+    assertThat(failure.getMessage())
+        .endsWith(
+            ". Allow glue:UpdateTable on arn:aws:glue:us-east-1:000000000000:table/shop/orders to"
+                + " the role this runs as.");
+  }
+
+  @Test
+  void missingRegionIsConfiguration() {
+    FrazilException failure =
+        IcebergFailures.translate(
+            "open catalog lake",
+            new IllegalStateException("Unable to load region from any of the providers"));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+    assertThat(failure)
+        .hasMessage(
+            "Cannot open catalog lake: Unable to load region from any of the providers. Set"
+                + " AWS_REGION, or client.region under catalog.properties.");
+  }
 }

@@ -289,7 +289,7 @@ class TestSetupPlanner {
   }
 
   private static WantedTable wanted(TableDefinition definition) {
-    return new WantedTable(definition, "shop", "public.orders");
+    return new WantedTable(definition, "shop", "public.orders", WantedTable.Readers.ANY);
   }
 
   /** The table as made, with changes. */

@@ -8,6 +8,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
 import io.frazil.setup.iceberg.IcebergFailures;
+import io.frazil.setup.iceberg.IcebergNamespaces;
 import io.frazil.setup.iceberg.OpenCatalog;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,8 +26,6 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -64,10 +63,12 @@ public final class IcebergQuarantineStore implements QuarantineStore {
   private static final TableIdentifier IDENTIFIER =
       TableIdentifier.of(TABLE.namespace(), TABLE.name());
 
+  private final OpenCatalog open;
   private final Catalog catalog;
   private final Clock clock;
 
   public IcebergQuarantineStore(OpenCatalog catalog, Clock clock) {
+    this.open = catalog;
     this.catalog = catalog.catalog();
     this.clock = clock;
   }
@@ -139,7 +140,7 @@ public final class IcebergQuarantineStore implements QuarantineStore {
     try {
       return catalog.loadTable(IDENTIFIER);
     } catch (NoSuchTableException e) {
-      createNamespace();
+      IcebergNamespaces.ensure(open, TABLE.namespace());
       try {
         return catalog.createTable(
             IDENTIFIER,
@@ -151,21 +152,6 @@ public final class IcebergQuarantineStore implements QuarantineStore {
                 "commit.retry.num-retries", "20"));
       } catch (AlreadyExistsException created) {
         return catalog.loadTable(IDENTIFIER);
-      }
-    }
-  }
-
-  private void createNamespace() {
-    Namespace namespace = Namespace.of(TABLE.namespace());
-    SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
-    if (!namespaces.namespaceExists(namespace)) {
-      try {
-        namespaces.createNamespace(namespace);
-      } catch (RuntimeException e) {
-        // Another drain may have been first, which not every catalog says by the same exception.
-        if (!namespaces.namespaceExists(namespace)) {
-          throw e;
-        }
       }
     }
   }

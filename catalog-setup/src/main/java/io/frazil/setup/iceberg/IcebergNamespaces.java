@@ -1,0 +1,48 @@
+package io.frazil.setup.iceberg;
+
+import io.frazil.model.pipeline.CatalogConfig;
+import java.util.Map;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+
+/** Namespaces of an open catalog. */
+public final class IcebergNamespaces {
+
+  private IcebergNamespaces() {}
+
+  /** Makes sure that the namespace exists; one that is there keeps what it has. */
+  public static void ensure(OpenCatalog catalog, String namespace) {
+    if (!(catalog.catalog() instanceof SupportsNamespaces namespaces)) {
+      return;
+    }
+    Namespace name = Namespace.of(namespace);
+    if (!namespaces.namespaceExists(name)) {
+      create(namespaces, name, properties(catalog.config(), namespace));
+    }
+  }
+
+  /**
+   * Catches every unchecked exception: whoever comes second is told so in as many ways as there are
+   * catalogs, the JDBC one by a violated constraint.
+   */
+  private static void create(
+      SupportsNamespaces namespaces, Namespace name, Map<String, String> properties) {
+    try {
+      namespaces.createNamespace(name, properties);
+    } catch (RuntimeException e) {
+      if (!namespaces.namespaceExists(name)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Glue would otherwise put tables below {@code <namespace>.db}; every other catalog is at {@code
+   * <warehouse>/<namespace>} of its own accord, or decides by itself.
+   */
+  private static Map<String, String> properties(CatalogConfig config, String namespace) {
+    return config.type() == CatalogConfig.Type.GLUE
+        ? Map.of("location", config.warehouse().place().orElseThrow().resolve(namespace).text())
+        : Map.of();
+  }
+}
