@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frazil.localaws.Faults.Calls;
 import io.frazil.localaws.GlueServer;
+import io.frazil.localaws.S3Server;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.Location;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,29 +22,42 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** The merge contract over the Glue Data Catalog, and what only Glue does. */
+/** The merge contract over Glue Data Catalog and S3, and what only Glue does. */
 class MergeOverGlueIT extends MergeOverCatalogContract {
 
   /** More than the SDK tries by itself. */
   private static final int MANY = 1_000;
 
   private GlueServer glue;
+  private S3Server s3;
 
   @BeforeEach
   void start() {
-    glue = GlueServer.start(new InetSocketAddress("127.0.0.1", 0));
+    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
+    glue = GlueServer.start(anyPort);
+    s3 = S3Server.start(anyPort);
+    try (S3Client client =
+        S3Client.builder().endpointOverride(s3.endpoint()).forcePathStyle(true).build()) {
+      client.createBucket(request -> request.bucket("lake"));
+    }
   }
 
   @AfterEach
   void stop() {
     glue.close();
+    s3.close();
   }
 
   @Override
   CatalogChoice catalog() {
     return new CatalogChoice(
-        CatalogConfig.Type.GLUE, Map.of("glue.endpoint", glue.endpoint().toString()));
+        CatalogConfig.Type.GLUE,
+        Map.of(
+            "glue.endpoint", glue.endpoint().toString(),
+            "s3.endpoint", s3.endpoint().toString()),
+        folder -> new Location("s3://lake/warehouse"));
   }
 
   /** The SDK gives up after four attempts; the fifth is Iceberg's. */

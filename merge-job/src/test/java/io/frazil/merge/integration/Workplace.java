@@ -104,12 +104,7 @@ final class Workplace implements AutoCloseable {
               format.added(),
               choice.policy()));
     }
-    CatalogConfig catalog =
-        new CatalogConfig(
-            "lake",
-            choice.catalog().type(),
-            new Location(folder.resolve("warehouse").toString()),
-            choice.catalog().properties());
+    CatalogConfig catalog = choice.catalog().config(folder);
     Location landing = new Location(folder.resolve("landing").toString());
     return new Pipeline("test", landing, format.settings(), catalog, tables);
   }
