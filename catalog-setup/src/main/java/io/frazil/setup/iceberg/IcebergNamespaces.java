@@ -1,6 +1,7 @@
 package io.frazil.setup.iceberg;
 
 import io.frazil.model.pipeline.CatalogConfig;
+import java.util.Collections;
 import java.util.Map;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -38,11 +39,13 @@ public final class IcebergNamespaces {
 
   /**
    * Glue would otherwise put tables below {@code <namespace>.db}; every other catalog is at {@code
-   * <warehouse>/<namespace>} of its own accord, or decides by itself.
+   * <warehouse>/<namespace>} of its own accord, or decides by itself. A map that can be asked for a
+   * null key, as Iceberg's REST client does.
    */
   private static Map<String, String> properties(CatalogConfig config, String namespace) {
     return config.type() == CatalogConfig.Type.GLUE
-        ? Map.of("location", config.warehouse().place().orElseThrow().resolve(namespace).text())
-        : Map.of();
+        ? Collections.singletonMap(
+            "location", config.warehouse().place().orElseThrow().resolve(namespace).text())
+        : Collections.emptyMap();
   }
 }

@@ -82,7 +82,13 @@ final class Workplace implements AutoCloseable {
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
     this.reader = SparkSessions.session(spark, pipeline.catalog());
     this.merger = newMerger();
-    new SetupRun(new IcebergTables(catalog, "test")).apply(pipeline);
+    new SetupRun(new IcebergTables(catalog, "test"))
+        .apply(pipeline)
+        .failures()
+        .forEach(
+            failure -> {
+              throw failure;
+            });
   }
 
   private static Pipeline pipeline(
