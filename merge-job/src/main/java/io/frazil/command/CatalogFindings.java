@@ -13,6 +13,7 @@ import io.frazil.setup.check.Check;
 import io.frazil.setup.check.Finding;
 import io.frazil.setup.check.Preflight;
 import io.frazil.setup.iceberg.IcebergCatalogs;
+import io.frazil.setup.iceberg.IcebergNamespaces;
 import io.frazil.setup.iceberg.IcebergTables;
 import io.frazil.setup.iceberg.OpenCatalog;
 import io.frazil.setup.iceberg.WarehouseProbe;
@@ -60,6 +61,7 @@ final class CatalogFindings {
       SetupReport report = new SetupRun(tables).plan(pipeline);
       addPlans(report.results());
       addFailures(report.results());
+      addNamespaces(catalog);
       findings.addAll(Preflight.checkLocations(locations(tables, report), pipeline.landing()));
     }
   }
@@ -130,6 +132,24 @@ final class CatalogFindings {
           failed.stream().map(result -> result.table().toString()).toList(),
           failed.get(0).failure().orElseThrow());
     }
+  }
+
+  /** Commands that create a table ask for its namespace; what denies that is found before. */
+  private void addNamespaces(OpenCatalog catalog) {
+    if (findings.stream().anyMatch(found -> found.check() == Check.CATALOG_UNREACHABLE)) {
+      return;
+    }
+    pipeline.tables().stream()
+        .map(table -> table.name().namespace())
+        .distinct()
+        .forEach(
+            namespace -> {
+              try {
+                IcebergNamespaces.exists(catalog, namespace);
+              } catch (FrazilException e) {
+                addUnreachable(List.of("namespace " + namespace), e);
+              }
+            });
   }
 
   private void addUnreachable(List<String> subjects, FrazilException failure) {

@@ -23,6 +23,22 @@ public final class IcebergNamespaces {
   }
 
   /**
+   * Whether the namespace exists; true of a catalog that has none.
+   *
+   * @throws io.frazil.model.failure.FrazilException when the catalog cannot be reached or refuses
+   */
+  public static boolean exists(OpenCatalog catalog, String namespace) {
+    if (!(catalog.catalog() instanceof SupportsNamespaces namespaces)) {
+      return true;
+    }
+    try {
+      return namespaces.namespaceExists(Namespace.of(namespace));
+    } catch (RuntimeException e) {
+      throw IcebergFailures.translate("look for namespace " + namespace, e);
+    }
+  }
+
+  /**
    * Catches every unchecked exception: whoever comes second is told so in as many ways as there are
    * catalogs, the JDBC one by a violated constraint.
    */
