@@ -3,6 +3,7 @@ package io.frazil.merge.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Schema;
@@ -14,6 +15,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
@@ -83,6 +85,17 @@ class TestGuardedOperations {
   }
 
   @Test
+  void commitOverALostConnectionMayBeTriedAnew() {
+    Denying lost = new Denying(behind, false, false);
+    lost.with(new RESTException(new IOException("failed to respond"), "POST failed"));
+
+    assertThatThrownBy(() -> append(guarded(lost), ""))
+        .isInstanceOf(CommitStateUnknownException.class)
+        .hasRootCauseMessage("failed to respond");
+    assertThat(snapshots()).isZero();
+  }
+
+  @Test
   void commitThatCannotBeLookedForIsUnknown() {
     assertThatThrownBy(() -> append(guarded(new Denying(behind, true, true)), ""))
         .isInstanceOf(CommitStateUnknownException.class)
@@ -112,6 +125,7 @@ class TestGuardedOperations {
     private final TableOperations behind;
     private final boolean commits;
     private final boolean deniesLooks;
+    private RuntimeException failure = new ForbiddenException("no");
     private boolean denied;
 
     Denying(TableOperations behind, boolean commits, boolean deniesLooks) {
@@ -120,13 +134,17 @@ class TestGuardedOperations {
       this.deniesLooks = deniesLooks;
     }
 
+    void with(RuntimeException other) {
+      failure = other;
+    }
+
     @Override
     public void commit(TableMetadata base, TableMetadata metadata) {
       if (commits) {
         behind.commit(base, metadata);
       }
       denied = true;
-      throw new ForbiddenException("no");
+      throw failure;
     }
 
     @Override

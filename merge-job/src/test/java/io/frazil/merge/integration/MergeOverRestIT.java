@@ -42,7 +42,7 @@ class MergeOverRestIT extends MergeOverCatalogContract {
 
   @Override
   void loseNextCommit(Path folder) {
-    server.next(RestCatalogServer.Fault.FAIL_BEFORE);
+    server.next(RestCatalogServer.Fault.DROP_BEFORE);
   }
 
   @Override

@@ -42,8 +42,8 @@ final class RestCatalogServer implements AutoCloseable {
   /** What happens to the next commit, once. */
   enum Fault {
     NONE,
-    /** An error before the catalog was asked. */
-    FAIL_BEFORE,
+    /** A connection that ends without an answer, before the catalog was asked. */
+    DROP_BEFORE,
     /** A connection that ends without an answer, after the commit took effect. */
     DROP_AFTER,
     /** A refusal as if another writer had been faster. */
@@ -85,8 +85,6 @@ final class RestCatalogServer implements AutoCloseable {
         fail(exchange, 404, e);
       } catch (AlreadyExistsException | CommitFailedException e) {
         fail(exchange, 409, e);
-      } catch (IllegalStateException e) {
-        fail(exchange, 500, e);
       } catch (Dropped e) {
         return;
       }
@@ -136,7 +134,7 @@ final class RestCatalogServer implements AutoCloseable {
     Fault fault = next.getAndSet(Fault.NONE);
     return switch (fault) {
       case NONE -> CatalogHandlers.updateTable(catalog, table, request);
-      case FAIL_BEFORE -> throw new IllegalStateException("Internal error");
+      case DROP_BEFORE -> throw new Dropped();
       case CONFLICT -> throw new CommitFailedException("another commit seems to have come first");
       case DROP_AFTER -> {
         CatalogHandlers.updateTable(catalog, table, request);
