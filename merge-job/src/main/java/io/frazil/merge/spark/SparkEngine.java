@@ -6,8 +6,8 @@ import io.frazil.merge.run.TargetTables;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.Pipeline;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -15,6 +15,9 @@ import org.apache.spark.sql.SparkSession;
  * started it.
  */
 public final class SparkEngine implements AutoCloseable {
+
+  /** Settings of a Spark that runs already stay: the mark tells which one this is. */
+  private static final String STARTED_BY = "spark.frazil.started-by";
 
   private final SparkSession spark;
   private final boolean isOurs;
@@ -34,10 +37,13 @@ public final class SparkEngine implements AutoCloseable {
    * Spark that runs already.
    */
   public static SparkEngine start(Map<String, String> settings) {
-    boolean isOurs = SparkContext.getActive().isEmpty();
     SparkConf launcher = new SparkConf();
     settings.forEach(launcher::set);
-    return new SparkEngine(SparkSessions.start(launcher), isOurs);
+    String mark = UUID.randomUUID().toString();
+    launcher.set(STARTED_BY, mark);
+    SparkSession spark = SparkSessions.start(launcher);
+    boolean isOurs = spark.sparkContext().getConf().get(STARTED_BY, "").equals(mark);
+    return new SparkEngine(spark, isOurs);
   }
 
   /** Whether it can still merge; false once something has stopped Spark. */
