@@ -1,7 +1,7 @@
 package io.frazil.command;
 
+import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.BatchMerger;
-import io.frazil.merge.run.MergeRun;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableDrain;
@@ -87,15 +87,15 @@ final class MergeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Workbench bench = new Workbench(pipeline);
         SparkEngine spark = SparkEngine.start()) {
-      BatchMerger merger = merger(spark, bench);
+      PipelineMerge merge = new PipelineMerge(bench, spark);
       if (dryRun) {
         TableByTable each = new TableByTable();
-        each.run(tables, table -> preview(bench.drain(table, merger, loadComplete), table, out));
+        each.run(tables, table -> preview(merge.drain(table, loadComplete), table, out));
         return each.report(spec.commandLine().getErr());
       }
       RunReport report =
-          new MergeRun(table -> bench.drain(table, merger, loadComplete).drain(), sideBySide)
-              .drain(tables);
+          merge.run(
+              tables, new PipelineMerge.Manner(loadComplete, sideBySide, BatchGate.ALWAYS_OPEN));
       report.lines().forEach(out::println);
       report.outcomes().forEach(outcome -> outcome.failure().ifPresent(FailureText::log));
       return report.exitCode();

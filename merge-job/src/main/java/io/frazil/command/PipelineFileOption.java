@@ -1,8 +1,6 @@
 package io.frazil.command;
 
-import io.frazil.aws.S3PipelineFiles;
 import io.frazil.model.pipeline.Pipeline;
-import io.frazil.model.pipeline.PipelineReader;
 import picocli.CommandLine.Option;
 
 /** Which pipeline. */
@@ -23,6 +21,6 @@ final class PipelineFileOption {
   }
 
   Pipeline read() {
-    return PipelineReader.read(location, new S3PipelineFiles());
+    return PipelineMerge.read(location);
   }
 }

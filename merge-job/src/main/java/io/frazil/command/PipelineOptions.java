@@ -1,7 +1,5 @@
 package io.frazil.command;
 
-import io.frazil.model.failure.FailureKind;
-import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.util.List;
@@ -33,21 +31,6 @@ final class PipelineOptions {
 
   /** The tables asked for, all when none was named. */
   List<PipelineTable> tables(Pipeline pipeline) {
-    for (String name : names) {
-      if (pipeline.tables().stream().noneMatch(table -> table.name().toString().equals(name))) {
-        throw new FrazilException(
-            FailureKind.CONFIGURATION,
-            "Cannot find table "
-                + name
-                + " in "
-                + file.location()
-                + ". Expected one of "
-                + pipeline.tables().stream().map(PipelineTable::name).toList()
-                + ".");
-      }
-    }
-    return pipeline.tables().stream()
-        .filter(table -> names.isEmpty() || names.contains(table.name().toString()))
-        .toList();
+    return PipelineMerge.tables(pipeline, names, file.location());
   }
 }
