@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The house of the merge job: which package may know what. */
 @AnalyzeClasses(
-    packages = {"io.frazil.merge", "io.frazil.command"},
+    packages = {"io.frazil.merge", "io.frazil.command", "io.frazil.launch"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class TestArchitecture {
 
@@ -59,11 +59,39 @@ final class TestArchitecture {
   @ArchTest
   static final ArchRule ONLY_COMMANDS_WIRE_SPARK_IN =
       noClasses()
-          .that(not(resideInAnyPackage("io.frazil.merge.spark..", "io.frazil.command")))
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "io.frazil.merge.spark..", "io.frazil.command", "io.frazil.launch..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.frazil.merge.spark..")
-          .because("Spark is plugged in behind ports, by the commands and nobody else");
+          .because("Spark is plugged in behind ports, by commands and launchers and nobody else");
+
+  @ArchTest
+  static final ArchRule LAUNCHERS_KNOW_THE_ENGINE_AND_NO_STAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.frazil.launch..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.frazil.merge..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.frazil.merge.run",
+                              "io.frazil.merge.spark",
+                              "io.frazil.merge.watermark"))))
+          .because("a launcher turns a request into a run, and a report into its platform's words");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_LAMBDA_PACKAGE_KNOWS_LAMBDA =
+      noClasses()
+          .that(not(resideInAPackage("io.frazil.launch.lambda")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.amazonaws..")
+          .because("everywhere else the library is not there");
 
   @ArchTest
   static final ArchRule NOBODY_KNOWS_THE_COMMANDS =
@@ -72,7 +100,7 @@ final class TestArchitecture {
           .resideInAPackage("io.frazil.merge..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.frazil.command..")
+          .resideInAnyPackage("io.frazil.command..", "io.frazil.launch..")
           .because("the command line is one launcher of several");
 
   @ArchTest

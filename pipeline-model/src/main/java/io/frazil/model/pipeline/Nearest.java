@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was probably meant. Upper and lower case count as alike. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The candidate with the fewest typing slips, when they are few for the word's length. */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     String nearest = null;
     int fewest = (word.length() + 2) / 3 + 1;
     for (String candidate : candidates) {
@@ -24,7 +24,7 @@ final class Nearest {
   }
 
   /** {@code ; did you mean 'x'?}, or a full stop when nothing is near. */
-  static String question(String word, Collection<String> candidates) {
+  public static String question(String word, Collection<String> candidates) {
     return to(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse(".");
   }
 
