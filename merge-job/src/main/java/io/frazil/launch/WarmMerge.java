@@ -63,6 +63,7 @@ public final class WarmMerge implements AutoCloseable {
     }
     if (spark == null) {
       spark = start.get();
+      LOG.info("Spark started, or joined, and kept");
     }
     PipelineMerge merge = PipelineMerge.open(pipeline, spark);
     open.put(location, merge);

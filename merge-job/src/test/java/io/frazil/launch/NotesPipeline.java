@@ -35,7 +35,7 @@ final class NotesPipeline {
     StringBuilder text = new StringBuilder("pipeline: notes\nlanding: dms\n");
     text.append("dms-endpoint: {TimestampColumnName: at}\n");
     text.append("catalog: {name: lake, type: ").append(catalogType).append(", warehouse: wh}\n");
-    text.append("tables:\n");
+    text.append("defaults: {quarantine-limit: 0}\ntables:\n");
     for (String table : new String[] {"notes", "tags"}) {
       text.append("  - {source: app.%1$s, target: app.%1$s, key: id,".formatted(table));
       text.append(" columns: {id: long, text: string}}\n");

@@ -37,6 +37,11 @@ final class ThinJar {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Stand-ins of the tests, for a class path that has nothing else of the tests. */
+  static String testClasses() {
+    return Path.of("target", "test-classes").toAbsolutePath().toString();
+  }
+
   /** The modules of this build, as class folders or as jars below their target folders. */
   private static boolean isOurs(String entry) {
     return entry.contains("/target/");
