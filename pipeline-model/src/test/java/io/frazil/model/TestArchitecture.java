@@ -25,11 +25,21 @@ final class TestArchitecture {
   static final ArchRule ONLY_THE_READER_KNOWS_YAML =
       classes()
           .that()
-          .resideOutsideOfPackage("io.frazil.model.pipeline")
+          .resideOutsideOfPackages("io.frazil.model.pipeline", "io.frazil.model.event")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.frazil.model..", "java..")
           .because("the values do not know how they are written down");
+
+  @ArchTest
+  static final ArchRule EVENTS_NEED_NO_MORE_THAN_A_JSON_PARSER =
+      classes()
+          .that()
+          .resideInAPackage("io.frazil.model.event")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.frazil.model..", "java..", "com.fasterxml.jackson.core..")
+          .because("an event is read before anything else is loaded");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =

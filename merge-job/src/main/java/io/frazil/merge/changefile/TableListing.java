@@ -47,7 +47,7 @@ public record TableListing(List<ChangeFile> fullLoad, List<ChangeFile> cdc, Igno
     int empty = 0;
     for (StoredObject object : objects) {
       Optional<ChangeFileName> name = ChangeFileName.parse(object.path());
-      if (isControl(object.path())) {
+      if (ChangeFileName.isControl(object.path())) {
         control++;
       } else if (object.size() == 0) {
         empty++;
@@ -62,10 +62,5 @@ public record TableListing(List<ChangeFile> fullLoad, List<ChangeFile> cdc, Igno
     Collections.sort(fullLoad);
     Collections.sort(cdc);
     return new TableListing(fullLoad, cdc, new Ignored(control, empty, unknown));
-  }
-
-  private static boolean isControl(String path) {
-    String below = "/" + path;
-    return below.contains("/awsdms_") || below.contains("/s3_validation_failures");
   }
 }

@@ -66,6 +66,15 @@ public record ChangeFileName(String path, Kind kind, String stamp)
     return Optional.empty();
   }
 
+  /**
+   * Whether a path below a landing or table folder belongs to DMS's own {@code awsdms_*} tables or
+   * to a validation folder.
+   */
+  public static boolean isControl(String path) {
+    String below = "/" + path;
+    return below.contains("/awsdms_") || below.contains("/s3_validation_failures");
+  }
+
   public boolean isFullLoad() {
     return kind == Kind.FULL_LOAD;
   }
