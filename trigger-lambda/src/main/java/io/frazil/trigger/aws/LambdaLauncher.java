@@ -1,0 +1,99 @@
+package io.frazil.trigger.aws;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.frazil.aws.AwsAttempt;
+import io.frazil.aws.AwsFailures;
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.model.launch.RunRequest;
+import io.frazil.trigger.launch.Launch;
+import io.frazil.trigger.launch.Launcher;
+import io.frazil.trigger.launch.LauncherSettings;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+/**
+ * Runs the merge function and waits for it, so that messages stay in the queue until what they
+ * announced is merged: a merge that fails gives them back, and there is one place of retries and of
+ * messages given up. The function's reserved concurrency of 1 keeps one run at a time; Lambda then
+ * refuses another with 429, which is {@link Launch.Kind#BUSY}.
+ *
+ * <p>Source: AWS Lambda API Reference, "Invoke" (read 2026-11-22).
+ */
+final class LambdaLauncher implements Launcher {
+
+  private static final int MOST_OF_ANSWER = 500;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final LauncherSettings.Lambda settings;
+  private final LambdaClient lambda;
+
+  LambdaLauncher(LauncherSettings.Lambda settings, LambdaClient lambda) {
+    this.settings = settings;
+    this.lambda = lambda;
+  }
+
+  @Override
+  public Launch start(RunRequest request, String token) {
+    InvokeResponse answer;
+    try {
+      answer =
+          lambda.invoke(
+              invoke ->
+                  invoke
+                      .functionName(settings.function())
+                      .invocationType(InvocationType.REQUEST_RESPONSE)
+                      .payload(SdkBytes.fromUtf8String(json(request.arguments()))));
+    } catch (TooManyRequestsException e) {
+      return Launch.busy(
+          e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage());
+    } catch (SdkException e) {
+      throw AwsFailures.of(
+          new AwsAttempt(
+              "invoke Lambda function " + settings.function(),
+              "lambda:InvokeFunction",
+              settings.function()),
+          e);
+    }
+    if (answer.functionError() != null) {
+      throw failed(answer);
+    }
+    return Launch.started("invocation " + answer.responseMetadata().requestId());
+  }
+
+  private FrazilException failed(InvokeResponse answer) {
+    String said = answer.payload() == null ? "" : answer.payload().asUtf8String();
+    return new FrazilException(
+        FailureKind.EXTERNAL,
+        "Cannot finish merge function "
+            + settings.function()
+            + ": it ended with "
+            + answer.functionError()
+            + " ("
+            + said.substring(0, Math.min(said.length(), MOST_OF_ANSWER))
+            + "). Look into its log; the messages come again.");
+  }
+
+  private static String json(Map<String, String> members) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> member : members.entrySet()) {
+        json.writeStringField(member.getKey(), member.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

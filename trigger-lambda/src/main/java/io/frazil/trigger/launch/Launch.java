@@ -1,0 +1,44 @@
+package io.frazil.trigger.launch;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What became of a request to start a run.
+ *
+ * @param text the id of the run that was started, else why it was not
+ */
+public record Launch(Kind kind, String text) {
+
+  /** The outcomes. */
+  public enum Kind {
+    /** The run will see what had arrived when it was asked for. */
+    STARTED,
+    /**
+     * An earlier run is active; it may have listed already, so that the request must come again.
+     */
+    BUSY,
+    /** The launcher refused or did not answer. */
+    FAILED
+  }
+
+  public Launch {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(text, "text is null");
+  }
+
+  public static Launch started(String run) {
+    return new Launch(Kind.STARTED, run);
+  }
+
+  public static Launch busy(String reason) {
+    return new Launch(Kind.BUSY, reason);
+  }
+
+  public static Launch failed(String reason) {
+    return new Launch(Kind.FAILED, reason);
+  }
+
+  public boolean isStarted() {
+    return kind == Kind.STARTED;
+  }
+}
