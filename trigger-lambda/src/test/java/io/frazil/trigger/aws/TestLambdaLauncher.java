@@ -1,0 +1,85 @@
+package io.frazil.trigger.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.frazil.model.launch.RunRequest;
+import io.frazil.model.table.TableName;
+import io.frazil.trigger.aws.FakeAws.Answer;
+import io.frazil.trigger.launch.Launch;
+import io.frazil.trigger.launch.Launcher;
+import io.frazil.trigger.launch.LauncherSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TestLambdaLauncher {
+
+  private static final RunRequest REQUEST =
+      new RunRequest(
+          "s3://acme/\"shop\".yaml", List.of(TableName.parse("shop.orders")), "acme-landing", 2);
+
+  @Test
+  void mergeIsWaitedFor() {
+    try (FakeAws lambda = FakeAws.start(Answer.ok("{}"))) {
+      assertThat(launcher(lambda).start(REQUEST, "token"))
+          .isEqualTo(Launch.started("invocation request-1"));
+
+      FakeAws.Asked asked = lambda.asked().get(0);
+      assertThat(asked.line()).isEqualTo("POST /2015-03-31/functions/merge%3Alive/invocations");
+      assertThat(asked.headers().get("X-amz-invocation-type")).containsExactly("RequestResponse");
+      assertThat(asked.body())
+          .isEqualTo(
+              "{\"pipeline\":\"s3://acme/\\\"shop\\\".yaml\",\"tables\":\"shop.orders\","
+                  + "\"bucket\":\"acme-landing\",\"files\":\"2\"}");
+    }
+  }
+
+  @Test
+  void mergeThatFailsIsAFailure() {
+    Answer failed =
+        new Answer(
+            200,
+            Map.of("X-Amz-Function-Error", "Unhandled"),
+            "{\"errorMessage\":\"Cannot merge shop.orders\"}");
+    try (FakeAws lambda = FakeAws.start(failed)) {
+      assertThatThrownBy(() -> launcher(lambda).start(REQUEST, "token"))
+          .hasMessage(
+              "Cannot finish merge function merge:live: it ended with Unhandled"
+                  + " ({\"errorMessage\":\"Cannot merge shop.orders\"}). Look into its log; the"
+                  + " messages come again.");
+    }
+  }
+
+  @Test
+  void reservedConcurrencyInUseIsBusyAndNotRetried() {
+    Answer busy = Answer.refusal(429, "TooManyRequestsException", "Rate Exceeded.");
+    try (FakeAws lambda = FakeAws.start(busy)) {
+      assertThat(launcher(lambda).start(REQUEST, "token"))
+          .isEqualTo(Launch.busy("TooManyRequestsException: Rate Exceeded."));
+      assertThat(lambda.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void failureOfTheServiceIsNotRetried() {
+    try (FakeAws lambda = FakeAws.start(Answer.refusal(500, "ServiceException", "Oops"))) {
+      assertThatThrownBy(() -> launcher(lambda).start(REQUEST, "token"))
+          .hasMessageStartingWith("Cannot invoke Lambda function merge:live: AWS failed (");
+      assertThat(lambda.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void deniedAccessNamesThePermission() {
+    try (FakeAws lambda =
+        FakeAws.start(Answer.refusal(403, "AccessDeniedException", "Not allowed"))) {
+      assertThatThrownBy(() -> launcher(lambda).start(REQUEST, "token"))
+          .hasMessageContaining("Allow lambda:InvokeFunction on merge:live to the role");
+    }
+  }
+
+  private static Launcher launcher(FakeAws lambda) {
+    return new LauncherSettings.Lambda("merge:live").open(LocalLaunchers.at(lambda.endpoint()));
+  }
+}
