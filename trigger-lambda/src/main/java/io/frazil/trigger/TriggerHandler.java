@@ -15,6 +15,7 @@ import io.frazil.trigger.plan.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -40,7 +41,16 @@ public final class TriggerHandler implements RequestHandler<SQSEvent, SQSBatchRe
    * @throws FrazilException CONFIGURATION, with everything that is wrong with the environment
    */
   public TriggerHandler() {
-    this(trigger(SettingsReader.read(System.getenv())));
+    this(System.getenv());
+  }
+
+  /**
+   * As one of several in a process, with settings of its own.
+   *
+   * @throws FrazilException CONFIGURATION, with everything that is wrong with them
+   */
+  public TriggerHandler(Map<String, String> environment) {
+    this(trigger(SettingsReader.read(environment)));
   }
 
   TriggerHandler(Trigger trigger) {

@@ -2,6 +2,9 @@ package io.frazil.trigger.aws;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.frazil.aws.AwsAttempt;
 import io.frazil.aws.AwsFailures;
 import io.frazil.model.failure.FailureKind;
@@ -23,9 +26,9 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
  * Runs the merge function and waits for it, so that messages stay in the queue until what they
- * announced is merged: a merge that fails gives them back, and there is one place of retries and of
- * messages given up. The function's reserved concurrency of 1 keeps one run at a time; Lambda then
- * refuses another with 429, which is {@link Launch.Kind#BUSY}.
+ * announced is merged: a merge that fails, or ends in time with more to do, gives them back, and
+ * there is one place of retries and of messages given up. The function's reserved concurrency of 1
+ * keeps one run at a time; Lambda then refuses another with 429, which is {@link Launch.Kind#BUSY}.
  *
  * <p>Source: AWS Lambda API Reference, "Invoke" (read 2026-11-22).
  */
@@ -67,11 +70,37 @@ final class LambdaLauncher implements Launcher {
     if (answer.functionError() != null) {
       throw failed(answer);
     }
-    return Launch.started("invocation " + answer.responseMetadata().requestId());
+    return hasMoreToDo(said(answer))
+        ? Launch.busy("the merge function ran out of time and has more to do")
+        : Launch.started("invocation " + answer.responseMetadata().requestId());
+  }
+
+  /** Whether the answer has a member {@code moreToDo} of its own that is true. */
+  private boolean hasMoreToDo(String said) {
+    try (JsonParser json = JSON.createParser(said)) {
+      boolean more = false;
+      boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
+      while (isObject && json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isAsked = json.currentName().equals("moreToDo");
+        more |= json.nextToken() == JsonToken.VALUE_TRUE && isAsked;
+        json.skipChildren();
+      }
+      return more;
+    } catch (JsonProcessingException e) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot read the answer of merge function "
+              + settings.function()
+              + ": it is no JSON ("
+              + shortened(said)
+              + "). Name Frazil's merge function in FRAZIL_MERGE_FUNCTION.",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private FrazilException failed(InvokeResponse answer) {
-    String said = answer.payload() == null ? "" : answer.payload().asUtf8String();
     return new FrazilException(
         FailureKind.EXTERNAL,
         "Cannot finish merge function "
@@ -79,8 +108,16 @@ final class LambdaLauncher implements Launcher {
             + ": it ended with "
             + answer.functionError()
             + " ("
-            + said.substring(0, Math.min(said.length(), MOST_OF_ANSWER))
+            + shortened(said(answer))
             + "). Look into its log; the messages come again.");
+  }
+
+  private static String said(InvokeResponse answer) {
+    return answer.payload() == null ? "" : answer.payload().asUtf8String();
+  }
+
+  private static String shortened(String said) {
+    return said.substring(0, Math.min(said.length(), MOST_OF_ANSWER));
   }
 
   private static String json(Map<String, String> members) {

@@ -36,6 +36,24 @@ final class TestLambdaLauncher {
   }
 
   @Test
+  void mergeThatRanOutOfTimeIsAskedForAgain() {
+    Answer more = Answer.ok("{\"exitCode\":0,\"tables\":[{\"moreToDo\":false}],\"moreToDo\":true}");
+    Answer done = Answer.ok("{\"exitCode\":0,\"moreToDo\":false,\"tables\":[{\"moreToDo\":true}]}");
+    try (FakeAws lambda = FakeAws.start(more, done, Answer.ok("null"), Answer.ok("no JSON"))) {
+      Launcher launcher = launcher(lambda);
+
+      assertThat(launcher.start(REQUEST, "token"))
+          .isEqualTo(Launch.busy("the merge function ran out of time and has more to do"));
+      assertThat(launcher.start(REQUEST, "token").isStarted()).isTrue();
+      assertThat(launcher.start(REQUEST, "token").isStarted()).isTrue();
+      assertThatThrownBy(() -> launcher.start(REQUEST, "token"))
+          .hasMessage(
+              "Cannot read the answer of merge function merge:live: it is no JSON (no JSON). Name"
+                  + " Frazil's merge function in FRAZIL_MERGE_FUNCTION.");
+    }
+  }
+
+  @Test
   void mergeThatFailsIsAFailure() {
     Answer failed =
         new Answer(
