@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       SetupCommand.class,
       MergeCommand.class,
+      ServeCommand.class,
       StatusCommand.class,
       QueryCommand.class,
       SnapshotsCommand.class,

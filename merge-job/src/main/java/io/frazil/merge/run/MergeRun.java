@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /** Drains tables side by side. One table's failure never stops another. */
@@ -48,6 +49,14 @@ public final class MergeRun {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Drains one table on the calling thread; every failure is in the outcome. */
+  public static TableOutcome drain(
+      PipelineTable table, Function<PipelineTable, TableOutcome> drain) {
+    FutureTask<TableOutcome> running = new FutureTask<>(() -> drain.apply(table));
+    running.run();
+    return outcome(table, running);
   }
 
   /** A drain that failed before it could say so itself stops its own table only. */

@@ -84,27 +84,34 @@ public final class TableDrain {
   /** Drains the table as long as the gate is open. The outcome says what it left. */
   public TableOutcome drain(BatchGate gate) {
     List<CommittedBatch> batches = new ArrayList<>();
+    Pending pending = Pending.NONE;
+    int conflicts = 0;
     try {
       int attempt = 0;
       String newest = "";
       while (true) {
         Look look = look();
+        pending = Pending.of(look.selection());
         closeReplaced(look.progress());
         Optional<ChangeBatch> batch = look.selection().batch();
         if (batch.isEmpty()) {
-          return outcome(batches, look.selection(), Optional.empty());
+          return outcome(batches, look.selection(), Optional.empty()).with(pending, conflicts);
         }
         if (!gate.isOpen()) {
-          return outcome(batches, look.selection(), Optional.empty()).withMoreToDo();
+          return outcome(batches, look.selection(), Optional.empty())
+              .with(pending, conflicts)
+              .withMoreToDo();
         }
         String before = newest;
         newest = look.progress().last().map(BatchSummary::batchId).orElse("");
         attempt = newest.equals(before) ? attempt + 1 : 1;
         Optional<CommittedBatch> committed = attempt(look.task(batch.get()), attempt);
         committed.ifPresent(batches::add);
+        conflicts += committed.isPresent() ? 0 : 1;
       }
     } catch (RuntimeException e) {
-      return outcome(batches, Selection.NOTHING, Optional.of(MergeRun.failure(table, e)));
+      return outcome(batches, Selection.NOTHING, Optional.of(MergeRun.failure(table, e)))
+          .with(pending, conflicts);
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.function.ToLongFunction;
  * @param failure what stopped the table; the batches before it stand
  * @param hasMoreToDo whether batches were left, that could be taken at once, because the run had to
  *     end
+ * @param pending what was left at the last look, the batch that failed included
+ * @param conflicts how often another commit came first and a batch was planned anew
  */
 public record TableOutcome(
     TableName table,
@@ -24,29 +26,37 @@ public record TableOutcome(
     String waiting,
     List<String> notices,
     Optional<FrazilException> failure,
-    boolean hasMoreToDo) {
+    boolean hasMoreToDo,
+    Pending pending,
+    int conflicts) {
 
   public TableOutcome {
     requireNonNull(table, "table is null");
     requireNonNull(waiting, "waiting is null");
     requireNonNull(failure, "failure is null");
+    requireNonNull(pending, "pending is null");
     batches = List.copyOf(batches);
     notices = List.copyOf(notices);
   }
 
-  /** An outcome that left nothing it could have taken. */
+  /** An outcome that left nothing and met no other writer. */
   public TableOutcome(
       TableName table,
       List<CommittedBatch> batches,
       String waiting,
       List<String> notices,
       Optional<FrazilException> failure) {
-    this(table, batches, waiting, notices, failure, false);
+    this(table, batches, waiting, notices, failure, false, Pending.NONE, 0);
   }
 
   /** The same of a run that had to end before the table was drained. */
   TableOutcome withMoreToDo() {
-    return new TableOutcome(table, batches, waiting, notices, failure, true);
+    return new TableOutcome(table, batches, waiting, notices, failure, true, pending, conflicts);
+  }
+
+  /** The same with what the drain left and met. */
+  TableOutcome with(Pending left, int met) {
+    return new TableOutcome(table, batches, waiting, notices, failure, hasMoreToDo, left, met);
   }
 
   /** The books of all its batches together. */

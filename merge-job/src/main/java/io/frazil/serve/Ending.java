@@ -1,0 +1,26 @@
+package io.frazil.serve;
+
+import io.frazil.merge.run.TableOutcome;
+
+/** How a drain ended, as far as what comes next depends on it. */
+public enum Ending {
+  /** Nothing that can be applied is left. */
+  DONE,
+  /** Failed in a way that may pass by itself. */
+  RETRY,
+  /** Failed in a way that a person must mend. */
+  NEEDS_PERSON,
+  /** Left between two batches, because the service is stopping. */
+  CUT_SHORT;
+
+  /** The ending of a drain with this outcome. */
+  public static Ending of(TableOutcome outcome) {
+    if (outcome.failure().isEmpty()) {
+      return outcome.hasMoreToDo() ? CUT_SHORT : DONE;
+    }
+    return switch (outcome.failure().get().kind()) {
+      case BUG, CONFIGURATION, SOURCE_DATA, SCHEMA_DRIFT -> NEEDS_PERSON;
+      case COMMIT_CONFLICT, COMMIT_UNKNOWN, EXTERNAL -> RETRY;
+    };
+  }
+}

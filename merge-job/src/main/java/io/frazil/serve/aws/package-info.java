@@ -1,0 +1,2 @@
+/** Messages from Amazon SQS. */
+package io.frazil.serve.aws;
