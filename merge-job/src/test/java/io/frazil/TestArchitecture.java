@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The house of the merge job: which package may know what. */
 @AnalyzeClasses(
-    packages = {"io.frazil.merge", "io.frazil.command", "io.frazil.launch"},
+    packages = {"io.frazil.merge", "io.frazil.serve", "io.frazil.command", "io.frazil.launch"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class TestArchitecture {
 
@@ -97,7 +97,7 @@ final class TestArchitecture {
   static final ArchRule NOBODY_KNOWS_THE_COMMANDS =
       noClasses()
           .that()
-          .resideInAPackage("io.frazil.merge..")
+          .resideInAnyPackage("io.frazil.merge..", "io.frazil.serve..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.frazil.command..", "io.frazil.launch..")
@@ -156,6 +156,24 @@ final class TestArchitecture {
   @ArchTest
   static final ArchRule SQL_KNOWS_NOBODY =
       stage("sql").because("quoting is the same for every statement");
+
+  @ArchTest
+  static final ArchRule SERVING_KNOWS_DRAINS_BY_THEIR_OUTCOMES =
+      classes()
+          .that()
+          .resideInAPackage("io.frazil.serve")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "io.frazil.serve",
+                  "io.frazil.merge.run",
+                  "io.frazil.merge.watermark",
+                  "io.frazil.model..",
+                  "io.prometheus.metrics..",
+                  "com.sun.net.httpserver..",
+                  "java..",
+                  "org.slf4j.."))
+          .because("what is drained when is decided without Spark, Iceberg and AWS");
 
   /** A stage and the earlier ones it may know, beside the JDK, the model and SLF4J. */
   private static ArchRule stage(String stage, String... earlier) {

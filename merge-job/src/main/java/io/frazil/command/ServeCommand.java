@@ -5,6 +5,7 @@ import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
+import io.frazil.serve.MessageRouting;
 import io.frazil.serve.Pace;
 import io.frazil.serve.Receiver;
 import io.frazil.serve.ServeHttp;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
     Pipeline pipeline = options.read();
     List<PipelineTable> tables = options.tables(pipeline);
     try (Workbench bench = new Workbench(pipeline);
-        Wakeups queue = queue(tables);
+        Wakeups queue = queue(pipeline, tables);
         SparkEngine spark = SparkEngine.start(SPARK)) {
       serve(bench, tables, queue, spark);
     }
@@ -164,12 +164,12 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Wakeups queue(List<PipelineTable> tables) {
+  private Wakeups queue(Pipeline pipeline, List<PipelineTable> tables) {
     if (queueUrl == null) {
       return Wakeups.none();
     }
-    Set<TableName> all = Set.copyOf(tables.stream().map(PipelineTable::name).toList());
-    return SqsWakeups.connect(queueUrl, body -> all);
+    List<TableName> names = tables.stream().map(PipelineTable::name).toList();
+    return SqsWakeups.connect(queueUrl, new MessageRouting(pipeline, names));
   }
 
   private void greet(Pipeline pipeline, List<PipelineTable> tables, ServeHttp http) {

@@ -47,8 +47,9 @@ final class Schedule {
       message.fail(Duration.ZERO);
       return;
     }
-    Set<TableName> named = wakeup.tables().isEmpty() ? turns.keySet() : wakeup.tables();
-    named.stream().filter(turns::containsKey).forEach(name -> turns.get(name).wake(message, now));
+    wakeup.tables().stream()
+        .filter(turns::containsKey)
+        .forEach(name -> turns.get(name).wake(message, now));
   }
 
   /** Wakes every table that neither runs nor rests, when an interval is over; whether it was. */

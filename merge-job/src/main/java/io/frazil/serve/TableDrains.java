@@ -2,7 +2,6 @@ package io.frazil.serve;
 
 import io.frazil.merge.run.CommittedBatch;
 import io.frazil.merge.run.MergeRun;
-import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.model.failure.FrazilException;
@@ -24,15 +23,15 @@ public final class TableDrains implements Function<TableName, Drained> {
 
   private final Map<TableName, PipelineTable> tables = new LinkedHashMap<>();
   private final Map<TableName, Instant> sourceTimes = new ConcurrentHashMap<>();
-  private final Function<PipelineTable, TableDrain> drains;
+  private final Function<PipelineTable, TableOutcome> drains;
   private final TargetTables targets;
 
   /**
-   * @param drains a drain of a table; asked anew each time, so that nothing is kept between drains
+   * @param drains drains a table; must keep nothing from one drain to the next
    */
   public TableDrains(
       Collection<PipelineTable> tables,
-      Function<PipelineTable, TableDrain> drains,
+      Function<PipelineTable, TableOutcome> drains,
       TargetTables targets) {
     tables.forEach(table -> this.tables.put(table.name(), table));
     this.drains = drains;
@@ -43,7 +42,7 @@ public final class TableDrains implements Function<TableName, Drained> {
   @Override
   public Drained apply(TableName name) {
     PipelineTable table = tables.get(name);
-    TableOutcome outcome = MergeRun.drain(table, each -> drains.apply(each).drain());
+    TableOutcome outcome = MergeRun.drain(table, drains);
     return new Drained(outcome, sourceTime(outcome));
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -120,7 +121,7 @@ public final class SqsWakeups implements Wakeups {
                     .visibilityTimeout(seconds)
                     .build());
           }
-          return translating(
+          translating(
               attempt("hide messages of", "sqs:ChangeMessageVisibility"),
               () ->
                   sqs.changeMessageVisibilityBatch(
@@ -141,15 +142,15 @@ public final class SqsWakeups implements Wakeups {
                     .receiptHandle(message.receipt())
                     .build());
           }
-          return translating(
+          translating(
               attempt("delete messages of", "sqs:DeleteMessage"),
               () -> sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(entries)));
         });
   }
 
-  private static void inBatches(List<Wakeup> messages, Function<List<Wakeup>, Object> call) {
+  private static void inBatches(List<Wakeup> messages, Consumer<List<Wakeup>> call) {
     for (int from = 0; from < messages.size(); from += BATCH) {
-      call.apply(messages.subList(from, Math.min(from + BATCH, messages.size())));
+      call.accept(messages.subList(from, Math.min(from + BATCH, messages.size())));
     }
   }
 

@@ -36,6 +36,7 @@ class TestCommitOutcomes {
     assertThat(fixture.merger.tasks())
         .extracting(MergeTask::batchId, task -> task.progress().snapshot().id())
         .containsExactly(tuple("batch-1", 1L), tuple("batch-2", 2L));
+    assertThat(outcome.conflicts()).isEqualTo(1);
     assertThat(outcome.batches())
         .extracting(batch -> batch.summary().batchId())
         .containsExactly("batch-2");

@@ -3,6 +3,7 @@ package io.frazil.merge.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frazil.fixture.LandingFolder;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.watermark.RowCounts;
@@ -84,6 +85,8 @@ class TestTableDrain {
     TableOutcome outcome = fixture.drain().drain();
 
     assertThat(outcome.waiting()).startsWith("full load of 1 file was last written 10 s ago;");
+    assertThat(outcome.pending())
+        .isEqualTo(new Pending(1, 100, Optional.of(LandingFolder.at(990))));
     assertThat(fixture.committed()).isEmpty();
   }
 
