@@ -17,6 +17,7 @@ public final class ServeLog implements ServeReport {
   private static final Logger LOG = LoggerFactory.getLogger("frazil.serve");
 
   private final Map<TableName, String> states = new HashMap<>();
+  private final Map<TableName, List<String>> notices = new HashMap<>();
   private String queueState = "";
 
   @Override
@@ -46,8 +47,11 @@ public final class ServeLog implements ServeReport {
           outcome.rows(),
           drained.sourceTime().map(Instant::toString).orElse("unknown"));
     }
-    if (isNews) {
+    List<String> known = notices.put(outcome.table(), outcome.notices());
+    if (!outcome.notices().equals(known)) {
       outcome.notices().forEach(notice -> LOG.info("table={} note={}", outcome.table(), notice));
+    }
+    if (isNews) {
       say(outcome, ending);
     }
   }
@@ -55,8 +59,6 @@ public final class ServeLog implements ServeReport {
   /** What is not said again while it stays as it is. */
   private static String state(TableOutcome outcome, Ending ending) {
     return ending
-        + " "
-        + outcome.notices()
         + outcome.failure().map(FrazilException::getMessage).orElse("")
         + !outcome.waiting().isEmpty();
   }
