@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 /** Brings messages from the queue to the loop, on a thread of its own. */
 public final class Receiver implements AutoCloseable {
 
-  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+  /** Long enough to cost next to nothing, short enough for a stop to wait for its end. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(5);
+
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -29,7 +31,17 @@ public final class Receiver implements AutoCloseable {
 
   /** Begins to receive. The thread does not keep the process alive. */
   public void start() {
-    Thread thread = new Thread(this::receive, "frazil-receiver");
+    loop.receiving(true);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                receive();
+              } finally {
+                loop.receiving(false);
+              }
+            },
+            "frazil-receiver");
     thread.setDaemon(true);
     thread.start();
   }
@@ -67,7 +79,7 @@ public final class Receiver implements AutoCloseable {
     }
   }
 
-  /** Receives no more; a poll that is under way ends by itself. */
+  /** Receives no more; the loop hears when the poll that is under way has ended. */
   @Override
   public void close() {
     closed.countDown();

@@ -109,6 +109,10 @@ final class Schedule {
     turns.values().forEach(TableTurn::giveUp);
   }
 
+  boolean isStopped() {
+    return stopped;
+  }
+
   /** Whether it was stopped and nothing runs any more. */
   boolean isOver() {
     return stopped && running() == 0;

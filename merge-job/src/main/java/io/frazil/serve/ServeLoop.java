@@ -53,6 +53,7 @@ public final class ServeLoop {
   private final Schedule schedule;
   private final Parts parts;
   private Instant nextKeep = Instant.MIN;
+  private boolean receiving;
   private volatile int held;
 
   public ServeLoop(Collection<TableName> tables, Pace pace, Parts parts) {
@@ -66,7 +67,7 @@ public final class ServeLoop {
    * @throws FrazilException EXTERNAL when interrupted
    */
   public void run() {
-    while (!schedule.isOver()) {
+    while (!isOver()) {
       act();
       await();
     }
@@ -82,9 +83,20 @@ public final class ServeLoop {
         });
   }
 
-  /** Begins no further drain and ends when those that run have ended. From any thread. */
+  /**
+   * Begins no further drain and ends when those that run have ended and nobody receives any more.
+   * From any thread.
+   */
   public void stop() {
     inbox.add(schedule::stop);
+  }
+
+  /**
+   * Somebody receives messages, and will say when it does so no more: until then a stopped loop
+   * gives none back, because the last poll would take them again. From any thread.
+   */
+  void receiving(boolean still) {
+    inbox.add(() -> receiving = still);
   }
 
   /** Messages that wait for drains. From any thread. */
@@ -108,6 +120,10 @@ public final class ServeLoop {
     parts.report().turned(now);
   }
 
+  private boolean isOver() {
+    return schedule.isOver() && !receiving;
+  }
+
   private void start(TableName table) {
     parts.workers().execute(() -> ended(parts.drain().apply(table)));
   }
@@ -122,6 +138,9 @@ public final class ServeLoop {
   }
 
   private void settle() {
+    if (schedule.isStopped() && receiving) {
+      return;
+    }
     List<Schedule.Settled> settled = schedule.settle();
     if (settled.isEmpty()) {
       return;
@@ -161,7 +180,7 @@ public final class ServeLoop {
   }
 
   private void await() {
-    if (schedule.isOver()) {
+    if (isOver()) {
       return;
     }
     Instant next = held == 0 ? schedule.next() : earlier(schedule.next(), nextKeep);

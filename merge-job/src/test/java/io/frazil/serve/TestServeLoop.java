@@ -107,6 +107,22 @@ class TestServeLoop {
     assertThat(queue.calls).containsExactly("back after 0 s [a]");
   }
 
+  @Test
+  void stoppedLoopGivesMessagesBackOnlyWhenNobodyReceivesAnyMore() {
+    loop.receiving(true);
+    loop.wake(List.of(new Wakeup("a", Set.of(ORDERS))));
+    loop.stop();
+    loop.act();
+    loop.wake(List.of(new Wakeup("of the last poll", Set.of(ORDERS))));
+    loop.act();
+    assertThat(queue.calls).doesNotContain("back after 0 s [a]");
+
+    loop.receiving(false);
+    loop.run();
+
+    assertThat(queue.calls).contains("back after 0 s [a, of the last poll]");
+  }
+
   /** Takes turns and works until nothing is left to do. */
   private void act() {
     loop.act();

@@ -39,6 +39,9 @@ public final class SqsWakeups implements Wakeups {
 
   private static final Duration LONGEST_HIDDEN = Duration.ofHours(12);
 
+  /** An answer to a long poll of 20 s, the longest there is, comes before. */
+  private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(25);
+
   private static final Pattern AWS_HOST = Pattern.compile("sqs\\.([a-z0-9-]+)\\.amazonaws\\..+");
 
   private final SqsClient sqs;
@@ -62,7 +65,9 @@ public final class SqsWakeups implements Wakeups {
         new AwsAttempt("reach queue " + queueUrl, "", ""),
         () -> {
           SqsClientBuilder builder =
-              SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+              SqsClient.builder()
+                  .httpClientBuilder(
+                      UrlConnectionHttpClient.builder().socketTimeout(SLOWEST_ANSWER));
           String host = String.valueOf(URI.create(queueUrl).getHost());
           Matcher region = AWS_HOST.matcher(host);
           if (region.matches()) {
