@@ -202,8 +202,7 @@ final class ServeCommand implements Callable<Integer> {
   private void checkOptions() {
     require(sideBySide >= 1, "--side-by-side", "1 or more", sideBySide);
     require(port >= 0 && port <= 65_535, "--port", "0 to 65535", port);
-    require(interval().toMillis() >= 100, "--poll-interval", "100ms or longer", interval());
-    require(!grace.isNegative(), "--grace", "0s or longer", grace);
+    require(interval().toMillis() >= 100, "--poll-interval", "100ms or longer", text(interval()));
   }
 
   private void require(boolean isMet, String option, String expected, Object got) {

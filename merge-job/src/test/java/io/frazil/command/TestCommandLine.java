@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -25,7 +26,7 @@ class TestCommandLine {
             """
             2
             frazil: Missing required subcommand.
-            Commands: demo, check, setup, merge, status, query, snapshots, quarantine
+            Commands: demo, check, setup, merge, serve, status, query, snapshots, quarantine
             'frazil --help' is the manual.
             """);
   }
@@ -45,6 +46,24 @@ class TestCommandLine {
   void noTablesSideBySideAreRefused() {
     assertThat(run("merge", "--side-by-side=0"))
         .startsWith("2\nfrazil: Invalid value for option '--side-by-side': expected 1 or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --side-by-side=0    | '--side-by-side': expected 1 or more but was 0
+          --port=70000        | '--port': expected 0 to 65535 but was 70000
+          --poll-interval=1ms | '--poll-interval': expected 100ms or longer but was 0.001s
+          --poll-interval=30  | '--poll-interval': expected a span of time with its unit, such as 30s or 5m, but was '30'
+          """)
+  void optionsOfServeAreChecked(String option, String refusal) {
+    assertThat(run("serve", option))
+        .isEqualTo(
+            "2\nfrazil: Invalid value for option "
+                + refusal
+                + ".\n'frazil serve --help' is the manual.\n");
   }
 
   @Test
