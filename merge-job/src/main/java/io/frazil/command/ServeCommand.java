@@ -113,16 +113,22 @@ final class ServeCommand implements Callable<Integer> {
     Pipeline pipeline = options.read();
     List<PipelineTable> tables = options.tables(pipeline);
     try (Workbench bench = new Workbench(pipeline);
-        Wakeups queue = queue(pipeline, tables);
-        SparkEngine spark = SparkEngine.start(SPARK)) {
-      serve(bench, tables, queue, spark);
+        Wakeups queue = queue(pipeline, tables)) {
+      List<Wakeup> first = queue.receive(Duration.ZERO); // says at once that there is no such queue
+      try (SparkEngine spark = SparkEngine.start(SPARK)) {
+        serve(bench, tables, queue, first, spark);
+      }
     }
     spec.commandLine().getOut().println("frazil serve: stopped.");
     return 0;
   }
 
   private void serve(
-      Workbench bench, List<PipelineTable> tables, Wakeups queue, SparkEngine spark) {
+      Workbench bench,
+      List<PipelineTable> tables,
+      Wakeups queue,
+      List<Wakeup> first,
+      SparkEngine spark) {
     List<TableName> names = tables.stream().map(PipelineTable::name).toList();
     AtomicBoolean stopping = new AtomicBoolean();
     BatchMerger merger = MergeCommand.merger(spark, bench);
@@ -140,7 +146,6 @@ final class ServeCommand implements Callable<Integer> {
             names,
             new Pace(interval(), BACK_OFF, sideBySide),
             new ServeLoop.Parts(drains, workers, queue, report, bench.clock()));
-    List<Wakeup> first = queue.receive(Duration.ZERO); // a queue that is not there is said at once
     try (ServeHttp http =
             ServeHttp.start(new InetSocketAddress(bind, port), status, metrics.registry());
         Receiver receiver = new Receiver(queue, loop, report)) {
