@@ -16,32 +16,30 @@ import java.util.Locale;
  * key URL-encoded but for slashes, a blank as {@code +}, a sequencer that rises for the writes of
  * one key.
  *
- * @param key as the object is named, not encoded
  * @param sequence rises with every write
  */
-public record ObjectCreatedMessage(
-    String bucket, String key, long size, String etag, long sequence) {
+record ObjectCreatedMessage(CreatedObject object, long sequence) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public ObjectCreatedMessage {
-    requireNonNull(bucket, "bucket is null");
-    requireNonNull(key, "key is null");
-    requireNonNull(etag, "etag is null");
+  ObjectCreatedMessage {
+    requireNonNull(object, "object is null");
   }
 
   /** The message's body. */
-  public String json(Instant time, String region) {
+  String json(Instant time, String region) {
     ObjectNode record = JSON.createObjectNode();
     record.put("eventVersion", "2.1").put("eventSource", "aws:s3").put("awsRegion", region);
     record.put("eventTime", time.toString()).put("eventName", "ObjectCreated:Put");
     ObjectNode s3 = record.putObject("s3").put("s3SchemaVersion", "1.0");
     s3.put("configurationId", "landing");
-    s3.putObject("bucket").put("name", bucket).put("arn", "arn:aws:s3:::" + bucket);
+    s3.putObject("bucket")
+        .put("name", object.bucket())
+        .put("arn", "arn:aws:s3:::" + object.bucket());
     s3.putObject("object")
-        .put("key", URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"))
-        .put("size", size)
-        .put("eTag", etag)
+        .put("key", URLEncoder.encode(object.key(), StandardCharsets.UTF_8).replace("%2F", "/"))
+        .put("size", object.size())
+        .put("eTag", object.etag())
         .put("sequencer", String.format(Locale.ROOT, "%018X", sequence));
     ObjectNode message = JSON.createObjectNode();
     message.putArray("Records").add(record);

@@ -10,7 +10,8 @@ final class TestObjectCreatedMessage {
   @Test
   void looksAsS3WritesIt() {
     ObjectCreatedMessage message =
-        new ObjectCreatedMessage("landing", "dms/public/a b+c=d/ü.csv", 12, "abc", 255);
+        new ObjectCreatedMessage(
+            new CreatedObject("landing", "dms/public/a b+c=d/ü.csv", 12, "abc"), 255);
 
     assertThat(message.json(Instant.parse("2024-06-12T10:31:27.401Z"), "eu-west-1"))
         .isEqualTo(

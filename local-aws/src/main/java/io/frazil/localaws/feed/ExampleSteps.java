@@ -41,7 +41,9 @@ public final class ExampleSteps {
   }
 
   private static String title(String time) {
-    return time.isEmpty() ? "full load" : "changes of " + time;
+    return time.isEmpty()
+        ? "full load"
+        : "changes of " + time.replaceFirst("(....)(..)(..)-(..)(..)", "$1-$2-$3 $4:$5");
   }
 
   private static List<Path> files(Path folder) {

@@ -52,7 +52,7 @@ public final class ShopChanges {
         files.add(file.writtenAt(now.plusSeconds(50).plusNanos(1_000_000L * random.nextInt(999))));
       }
     }
-    return new FeedStep("changes of " + now, files);
+    return new FeedStep("changes of " + now.toString().replace('T', ' '), files);
   }
 
   /** Rows of {@code public.orders} that steps so far inserted and did not delete, by key. */

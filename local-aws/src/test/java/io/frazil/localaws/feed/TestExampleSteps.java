@@ -24,9 +24,9 @@ final class TestExampleSteps {
         .extracting(step -> step.title() + " " + step.files().stream().map(this::text).toList())
         .containsExactly(
             "full load [public/a/LOAD00000002.csv=a0, public/b/LOAD00000001.csv=b0]",
-            "changes of 20240612-1031 [public/a/2024/06/12/20240612-103100000.csv=a1,"
+            "changes of 2024-06-12 10:31 [public/a/2024/06/12/20240612-103100000.csv=a1,"
                 + " public/b/2024/06/12/20240612-103159999.csv=b1]",
-            "changes of 20240612-1032 [public/a/2024/06/12/20240612-103200000.csv=a2]");
+            "changes of 2024-06-12 10:32 [public/a/2024/06/12/20240612-103200000.csv=a2]");
   }
 
   private String text(FeedFile file) {
