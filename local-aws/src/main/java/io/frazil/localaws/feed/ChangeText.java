@@ -3,6 +3,7 @@ package io.frazil.localaws.feed;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,8 +42,8 @@ final class ChangeText {
    * @param before the key before the change; null when it did not change
    * @param values in source order; null is NULL, and differs from the empty text
    */
-  void add(String operation, Commit commit, Object before, Object... values) {
-    text.append(operation).append(',').append(time(commit.time()));
+  void add(String operation, Commit commit, Object before, List<Object> values) {
+    text.append(operation).append(',').append(field(commit.time()));
     for (Object value : values) {
       text.append(',').append(field(value));
     }
@@ -63,21 +64,23 @@ final class ChangeText {
         table + "/" + NAME.format(time) + ".csv", text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** As DMS writes timestamps: six digits of a second. */
-  static String time(LocalDateTime time) {
-    return COMMIT.format(time);
-  }
-
   private static String field(Object value) {
     if (value == null) {
       return "";
     }
-    String field =
-        value instanceof Float number
-            ? String.format(Locale.ROOT, "%+.8e", number)
-            : value.toString();
+    String field = text(value);
     boolean plain = !field.isEmpty() && field.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+
+  /** Timestamps with six digits of a second, numbers with nine digits, as DMS writes them. */
+  private static String text(Object value) {
+    if (value instanceof LocalDateTime time) {
+      return COMMIT.format(time);
+    }
+    return value instanceof Float number
+        ? String.format(Locale.ROOT, "%+.8e", number)
+        : value.toString();
   }
 
   /** When a change was committed, and its number in the source's log. */

@@ -3,6 +3,7 @@ package io.frazil.localaws.feed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 
 /** The rows of the source that {@link ShopChanges} changes, in the example's source order. */
@@ -51,20 +52,19 @@ public final class Shop {
       return new Order(number, buyer, orderDate, requiredDate, shippedAt, freight, total);
     }
 
-    /** In source order; timestamps as texts. */
-    Object[] values() {
-      return new Object[] {
-        orderId,
-        buyer.customerId(),
-        orderDate,
-        requiredDate,
-        shippedAt == null ? null : ChangeText.time(shippedAt),
-        freight,
-        total,
-        buyer.name(),
-        buyer.city(),
-        buyer.country()
-      };
+    /** In source order; null is NULL. */
+    public List<Object> values() {
+      return Arrays.asList(
+          orderId,
+          buyer.customerId(),
+          orderDate,
+          requiredDate,
+          shippedAt,
+          freight,
+          total,
+          buyer.name(),
+          buyer.city(),
+          buyer.country());
     }
   }
 
@@ -76,21 +76,20 @@ public final class Shop {
       return new Customer(customerId, city, limit, registeredAt);
     }
 
-    /** In source order. */
-    Object[] values() {
-      return new Object[] {
-        customerId,
-        "Kaffee Nr. " + customerId,
-        null,
-        "Marktplatz 1, Hinterhaus",
-        city,
-        "Austria",
-        "",
-        null,
-        creditLimit,
-        true,
-        ChangeText.time(registeredAt)
-      };
+    /** In source order; null is NULL. */
+    public List<Object> values() {
+      return Arrays.asList(
+          customerId,
+          "Kaffee Nr. " + customerId,
+          null,
+          "Marktplatz 1, Hinterhaus",
+          city,
+          "Austria",
+          "",
+          null,
+          creditLimit,
+          true,
+          registeredAt);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.frazil.localaws.feed.Shop.Order;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -94,8 +95,8 @@ public final class ShopChanges {
     }
     if (second != null && step % 5 == 4) {
       orders.remove(second.orderId());
-      Object[] key = new Object[second.values().length];
-      key[0] = second.orderId();
+      List<Object> key = new ArrayList<>(Collections.nCopies(second.values().size(), null));
+      key.set(0, second.orderId());
       file.add("D", commit(now), null, key);
     }
     Order third = orders.get(FIRST_ORDER + (long) ORDERS_PER_STEP * (step - 1) + 2);
