@@ -1,5 +1,6 @@
 package io.frazil.command;
 
+import io.frazil.model.launch.TableText;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.util.List;
@@ -17,7 +18,7 @@ final class PipelineOptions {
       split = ",",
       description =
           "Only this target table, as namespace.name; may be repeated, or several be separated by"
-              + " commas.")
+              + " commas. %%2C stands for a comma in a name, %%25 for a percent sign.")
   private List<String> names = List.of();
 
   Pipeline read() {
@@ -31,6 +32,7 @@ final class PipelineOptions {
 
   /** The tables asked for, all when none was named. */
   List<PipelineTable> tables(Pipeline pipeline) {
-    return PipelineMerge.tables(pipeline, names, file.location());
+    return PipelineMerge.tables(
+        pipeline, names.stream().map(TableText::decoded).toList(), file.location());
   }
 }

@@ -55,11 +55,11 @@ final class TestTriggerHandler {
       value = {
         "sqs-s3-put | public.orders | 1",
         "sqs-s3-multipart | public.orders | 1",
-        "sqs-s3-odd-keys | Sales & Co.100%25,Sales & Co.ärger=+1 | 2",
-        "sqs-s3-plain-keys | Sales & Co.ärger=+1 | 1",
+        "sqs-s3-odd-keys | Sales%20%26%20Co.100%2525,Sales%20%26%20Co.%C3%A4rger%3D%2B1 | 2",
+        "sqs-s3-plain-keys | Sales%20%26%20Co.%C3%A4rger%3D%2B1 | 1",
         "sqs-sns-s3-put | public.orders | 1",
         "sqs-eventbridge-created | public.orders | 1",
-        "sqs-eventbridge-odd-key | Sales & Co.ärger=+1 | 1",
+        "sqs-eventbridge-odd-key | Sales%20%26%20Co.%C3%A4rger%3D%2B1 | 1",
         "sqs-duplicate | public.orders | 1",
       })
   void everyEnvelopeStartsOneRun(String event, String tables, int files) {

@@ -50,7 +50,7 @@ public record RunRequest(String pipeline, List<TableName> tables, String bucket,
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put(PIPELINE, pipeline);
     if (!tables.isEmpty()) {
-      arguments.put(TABLES, String.join(",", tables.stream().map(TableName::toString).toList()));
+      arguments.put(TABLES, String.join(",", tables.stream().map(TableText::encoded).toList()));
     }
     if (!bucket.isEmpty()) {
       arguments.put(BUCKET, bucket);
@@ -87,7 +87,7 @@ public record RunRequest(String pipeline, List<TableName> tables, String bucket,
 
   private static TableName tableName(String text) {
     try {
-      return TableName.parse(text);
+      return TableName.parse(TableText.decoded(text));
     } catch (IllegalArgumentException e) {
       throw unreadable(TABLES, "namespace.name, separated by commas", text);
     }

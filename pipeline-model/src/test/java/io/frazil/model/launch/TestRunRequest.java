@@ -8,6 +8,8 @@ import io.frazil.model.table.TableName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TestRunRequest {
 
@@ -29,6 +31,28 @@ final class TestRunRequest {
             Map.entry("bucket", "acme-landing"),
             Map.entry("files", "12"));
     assertThat(RunRequest.parse(request.arguments())).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,b", "a b", " a ", "'a'", "\"a\"", "Größe", "注文", "😀", "a+b", "50%", "a%2Cb", "a\\b",
+        "$a", "-a"
+      })
+  void oddTableNamesComeBackFromOnePlainArgument(String name) {
+    RunRequest request =
+        new RunRequest(
+            PIPELINE, List.of(new TableName("shop", name), new TableName(name, "lines")), "", 0);
+
+    assertThat(request.arguments().get("tables")).matches("[A-Za-z0-9_.%-]+,[A-Za-z0-9_.%-]+");
+    assertThat(RunRequest.parse(request.arguments())).isEqualTo(request);
+  }
+
+  @Test
+  void tablesAreReadAsAPersonWritesThem() {
+    assertThat(RunRequest.parse(Map.of("pipeline", PIPELINE, "tables", "shop.größe, shop.a%2Cb")))
+        .extracting(RunRequest::tables)
+        .isEqualTo(List.of(new TableName("shop", "größe"), new TableName("shop", "a,b")));
   }
 
   @Test

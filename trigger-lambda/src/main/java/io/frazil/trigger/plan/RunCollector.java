@@ -55,9 +55,9 @@ final class RunCollector {
 
   /** The tables; all of them, as no names, when they cannot be told in one argument. */
   private List<TableName> named() {
-    String text = String.join("", tables.stream().map(TableName::toString).toList());
-    boolean fits = text.length() + tables.size() <= LONGEST_TABLES && text.indexOf(',') < 0;
-    return fits ? List.copyOf(tables) : List.of();
+    List<TableName> all = List.copyOf(tables);
+    String text = new RunRequest(pipeline, all, bucket, 0).arguments().get(RunRequest.TABLES);
+    return text.length() <= LONGEST_TABLES ? all : List.of();
   }
 
   /** One for each pipeline, in order. */

@@ -146,13 +146,13 @@ final class TestBatchPlanner {
   }
 
   @Test
-  void tableWithACommaIsNotNamed() {
+  void tableWithACommaIsNamed() {
     KnownPipelines pipelines =
         new KnownPipelines(List.of("odd"), List.of(known("odd", "s3://odd", "s.a,b")));
 
     assertThat(BatchPlanner.plan(List.of(message("m", "odd", "s/a,b" + FILE)), pipelines).runs())
         .extracting(PlannedRun::request)
-        .containsExactly(new RunRequest("odd", List.of(), "odd", 1));
+        .containsExactly(new RunRequest("odd", List.of(new TableName("s", "a,b")), "odd", 1));
   }
 
   @Test
