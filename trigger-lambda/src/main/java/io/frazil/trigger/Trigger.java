@@ -8,7 +8,9 @@ import io.frazil.trigger.plan.BatchPlan;
 import io.frazil.trigger.plan.BatchPlanner;
 import io.frazil.trigger.plan.Message;
 import io.frazil.trigger.plan.PlannedRun;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -31,10 +33,10 @@ final class Trigger {
   }
 
   /** One run of every pipeline that a message wakes. */
-  TriggerReport onMessages(List<Message> messages) {
+  TriggerReport onMessages(List<Message> messages, TimeLeft time) {
     BatchPlan plan = BatchPlanner.plan(messages, pipelines.current());
     log(plan);
-    List<Outcome> outcomes = plan.runs().stream().map(this::start).toList();
+    List<Outcome> outcomes = plan.runs().stream().map(run -> start(run, time)).toList();
     Set<String> returned = new TreeSet<>(plan.unreadable().keySet());
     returned.addAll(plan.held().keySet());
     outcomes.stream()
@@ -48,14 +50,16 @@ final class Trigger {
    *
    * @param cause names the invocation that asks, the same when it is repeated
    */
-  TriggerReport sweep(String cause) {
+  TriggerReport sweep(String cause, TimeLeft time) {
     List<Outcome> outcomes =
-        BatchPlanner.sweep(pipelines.places(), cause).stream().map(this::start).toList();
+        BatchPlanner.sweep(pipelines.places(), cause).stream()
+            .map(run -> start(run, time))
+            .toList();
     return new TriggerReport(outcomes, List.of(), TriggerReport.NO_MESSAGES);
   }
 
-  private Outcome start(PlannedRun run) {
-    Outcome outcome = new Outcome(run, launch(run));
+  private Outcome start(PlannedRun run, TimeLeft time) {
+    Outcome outcome = new Outcome(run, launch(run, time));
     if (outcome.launch().kind() != Launch.Kind.FAILED) {
       LOG.info(
           "run={} pipeline={} tables={} files={} answer={}",
@@ -68,9 +72,14 @@ final class Trigger {
     return outcome;
   }
 
-  private Launch launch(PlannedRun run) {
+  private Launch launch(PlannedRun run, TimeLeft time) {
+    Optional<Duration> most = time.ofARun();
+    if (most.isEmpty()) {
+      return Launch.postponed(
+          "No time is left to begin the run of " + run.request().pipeline() + ".");
+    }
     try {
-      return launcher.start(run.request(), run.token());
+      return launcher.start(run.request(), run.token(), most.get());
     } catch (FrazilException e) {
       LOG.error("run=FAILED pipeline={}", run.request().pipeline(), e);
       return Launch.failed(e.getMessage());

@@ -67,8 +67,8 @@ public final class TriggerHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /**
    * Starts runs.
    *
-   * @throws FrazilException when a run of a sweep could not be started, so that Lambda repeats it;
-   *     CONFIGURATION when S3 calls the function without a queue
+   * @throws FrazilException when a run of a sweep could not be started in time, so that Lambda
+   *     repeats it; CONFIGURATION when S3 calls the function without a queue
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -76,14 +76,16 @@ public final class TriggerHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   private SQSBatchResponse answer(SQSEvent event, Context context) {
+    TimeLeft time = new TimeLeft(context::getRemainingTimeInMillis);
     boolean isSweep = event == null || event.getRecords() == null;
     TriggerReport report =
         isSweep
-            ? trigger.sweep(context.getAwsRequestId())
-            : trigger.onMessages(event.getRecords().stream().map(TriggerHandler::message).toList());
+            ? trigger.sweep(context.getAwsRequestId(), time)
+            : trigger.onMessages(
+                event.getRecords().stream().map(TriggerHandler::message).toList(), time);
     metrics.publish(report);
     if (isSweep) {
-      refuseFailed(report);
+      refuseUnstarted(report);
     }
     return new SQSBatchResponse(report.returned().stream().map(BatchItemFailure::new).toList());
   }
@@ -100,11 +102,11 @@ public final class TriggerHandler implements RequestHandler<SQSEvent, SQSBatchRe
     return new Message(message.getMessageId(), message.getBody());
   }
 
-  private static void refuseFailed(TriggerReport report) {
+  private static void refuseUnstarted(TriggerReport report) {
     List<String> failures =
         report.outcomes().stream()
             .map(TriggerReport.Outcome::launch)
-            .filter(launch -> launch.kind() == Launch.Kind.FAILED)
+            .filter(launch -> launch.kind().mustComeAgain())
             .map(Launch::text)
             .toList();
     if (!failures.isEmpty()) {

@@ -44,6 +44,7 @@ final class TriggerMetrics {
     }
     values.put("RunsStarted", (int) report.count(Launch.Kind.STARTED));
     values.put("RunsBusy", (int) report.count(Launch.Kind.BUSY));
+    values.put("RunsPostponed", (int) report.count(Launch.Kind.POSTPONED));
     values.put("RunsFailed", (int) report.count(Launch.Kind.FAILED));
     return values;
   }

@@ -4,9 +4,10 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.function.IntSupplier;
 
 /** An invocation. */
-record InvocationContext(String requestId) implements Context {
+record InvocationContext(String requestId, IntSupplier remainingMillis) implements Context {
 
   @Override
   public String getAwsRequestId() {
@@ -50,7 +51,7 @@ record InvocationContext(String requestId) implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 30_000;
+    return remainingMillis.getAsInt();
   }
 
   @Override

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TestEventSchedules {
 
+  private static final Duration MOST = Duration.ofMinutes(1);
+  private static final TimeLeft TIME = new TimeLeft(() -> 60_000);
+
   private static final List<String> TABLES = List.of("s.a", "s.b", "s.c");
   private static final Instant NOW = Instant.parse("2026-11-20T10:31:25Z");
 
@@ -82,7 +85,7 @@ final class TestEventSchedules {
   void modelSeesAFileThatArrivesBehindTheListing() {
     Job job = new Job(new HashSet<>(Set.of("s/a/1")), new Random(1));
     job.isUp = true;
-    job.start(RunRequest.sweep("p"), "token");
+    job.start(RunRequest.sweep("p"), "token", MOST);
     job.landed.add("s/a/2");
     job.finish();
 
@@ -160,7 +163,7 @@ final class TestEventSchedules {
       if (batch.isEmpty()) {
         return;
       }
-      Set<String> returned = Set.copyOf(trigger.onMessages(batch).returned());
+      Set<String> returned = Set.copyOf(trigger.onMessages(batch, TIME).returned());
       queue.removeIf(
           message ->
               batch.contains(message)
@@ -172,7 +175,7 @@ final class TestEventSchedules {
     void sweep() {
       job.finish();
       job.isUp = true;
-      trigger.sweep("sweep" + messages);
+      trigger.sweep("sweep" + messages, TIME);
       job.isUp = false;
       job.finish();
     }
@@ -202,7 +205,7 @@ final class TestEventSchedules {
     }
 
     @Override
-    public Launch start(RunRequest request, String token) {
+    public Launch start(RunRequest request, String token, Duration most) {
       if (running.isPresent()) {
         return Launch.busy("a run is active");
       }

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,43 @@ final class TestTriggerHandler {
     }
   }
 
+  @Test
+  void messagesOfARunThatNoTimeIsLeftForComeAgain() {
+    try (FakeAws glue = FakeAws.start(STARTED)) {
+      SQSBatchResponse answer =
+          handler(glue)
+              .handleRequest(LambdaEvents.read("sqs-mixed"), context(900_000, 900_000, 14_999));
+
+      assertThat(ids(answer)).containsExactly("m3", "m6");
+      assertThat(requests(glue)).singleElement().asString().contains(shop);
+    }
+  }
+
+  @Test
+  void sweepThatNoTimeIsLeftForFailsSoThatItIsRepeated() {
+    try (FakeAws glue = FakeAws.start(STARTED)) {
+      assertThatThrownBy(
+              () ->
+                  handler(glue)
+                      .handleRequest(
+                          LambdaEvents.read("scheduled"), context(900_000, 900_000, 14_999)))
+          .hasMessage(
+              "Cannot start every run of the sweep:\n  No time is left to begin the run of "
+                  + hr
+                  + ".");
+      assertThat(requests(glue)).containsExactly(sweep(shop));
+    }
+  }
+
+  @Test
+  void shortInvocationStartsRunsToo() {
+    try (FakeAws glue = FakeAws.start(STARTED)) {
+      handler(glue).handleRequest(LambdaEvents.read("sqs-s3-put"), context(3_000, 2_900));
+
+      assertThat(glue.asked()).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"scheduled", "sqs-scheduled"})
   void scheduleSweepsEveryPipeline(String event) {
@@ -193,7 +232,15 @@ final class TestTriggerHandler {
   }
 
   private static InvocationContext context() {
-    return new InvocationContext("8f5a3f5e-0d1c-4c1e-9a53-1a2b3c4d5e6f");
+    return context(60_000);
+  }
+
+  /** Whose time is asked for once at its begin, and once before each run. */
+  private static InvocationContext context(int... remainingMillis) {
+    PrimitiveIterator.OfInt answers = Arrays.stream(remainingMillis).iterator();
+    int last = remainingMillis[remainingMillis.length - 1];
+    return new InvocationContext(
+        "8f5a3f5e-0d1c-4c1e-9a53-1a2b3c4d5e6f", () -> answers.hasNext() ? answers.nextInt() : last);
   }
 
   private static String sweep(String pipeline) {

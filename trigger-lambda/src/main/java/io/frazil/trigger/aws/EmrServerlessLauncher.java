@@ -6,6 +6,7 @@ import io.frazil.model.launch.RunRequest;
 import io.frazil.trigger.launch.Launch;
 import io.frazil.trigger.launch.Launcher;
 import io.frazil.trigger.launch.LauncherSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class EmrServerlessLauncher implements Launcher {
   }
 
   @Override
-  public Launch start(RunRequest request, String token) {
+  public Launch start(RunRequest request, String token, Duration most) {
     String name = name(request);
     Optional<JobRunSummary> active = findActive(name);
     if (active.isPresent()) {

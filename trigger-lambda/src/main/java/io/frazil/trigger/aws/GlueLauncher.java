@@ -6,6 +6,7 @@ import io.frazil.model.launch.RunRequest;
 import io.frazil.trigger.launch.Launch;
 import io.frazil.trigger.launch.Launcher;
 import io.frazil.trigger.launch.LauncherSettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,7 +33,7 @@ final class GlueLauncher implements Launcher {
   }
 
   @Override
-  public Launch start(RunRequest request, String token) {
+  public Launch start(RunRequest request, String token, Duration most) {
     Map<String, String> arguments = new LinkedHashMap<>();
     request.arguments().forEach((name, value) -> arguments.put("--" + name, value));
     try {

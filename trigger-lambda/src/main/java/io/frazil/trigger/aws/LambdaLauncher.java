@@ -16,8 +16,10 @@ import io.frazil.trigger.launch.LauncherSettings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
  * announced is merged: a merge that fails, or ends in time with more to do, gives them back, and
  * there is one place of retries and of messages given up. The function's reserved concurrency of 1
  * keeps one run at a time; Lambda then refuses another with 429, which is {@link Launch.Kind#BUSY}.
+ * A merge that outlasts the trigger's own time goes on, and its messages come again.
  *
  * <p>Source: AWS Lambda API Reference, "Invoke" (read 2026-11-22).
  */
@@ -46,7 +49,7 @@ final class LambdaLauncher implements Launcher {
   }
 
   @Override
-  public Launch start(RunRequest request, String token) {
+  public Launch start(RunRequest request, String token, Duration most) {
     InvokeResponse answer;
     try {
       answer =
@@ -55,10 +58,18 @@ final class LambdaLauncher implements Launcher {
                   invoke
                       .functionName(settings.function())
                       .invocationType(InvocationType.REQUEST_RESPONSE)
+                      .overrideConfiguration(call -> call.apiCallTimeout(most))
                       .payload(SdkBytes.fromUtf8String(json(request.arguments()))));
     } catch (TooManyRequestsException e) {
       return Launch.busy(
           e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage());
+    } catch (ApiCallTimeoutException e) {
+      return Launch.postponed(
+          "merge function "
+              + settings.function()
+              + " had no answer within "
+              + most.toSeconds()
+              + " s; it goes on by itself");
     } catch (SdkException e) {
       throw AwsFailures.of(
           new AwsAttempt(

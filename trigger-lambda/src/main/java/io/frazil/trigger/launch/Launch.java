@@ -17,8 +17,15 @@ public record Launch(Kind kind, String text) {
      * An earlier run is active; it may have listed already, so that the request must come again.
      */
     BUSY,
+    /** The trigger's time is over, before the run was begun or before it was done. */
+    POSTPONED,
     /** The launcher refused or did not answer. */
-    FAILED
+    FAILED;
+
+    /** Whether a sweep must be repeated for it: an active run does as well as a new one. */
+    public boolean mustComeAgain() {
+      return this == POSTPONED || this == FAILED;
+    }
   }
 
   public Launch {
@@ -32,6 +39,10 @@ public record Launch(Kind kind, String text) {
 
   public static Launch busy(String reason) {
     return new Launch(Kind.BUSY, reason);
+  }
+
+  public static Launch postponed(String reason) {
+    return new Launch(Kind.POSTPONED, reason);
   }
 
   public static Launch failed(String reason) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A service of AWS by its HTTP alone: it gives the answers it was told to, in order, the last one
@@ -26,6 +27,11 @@ public final class FakeAws implements AutoCloseable {
 
     public static Answer ok(String body) {
       return new Answer(200, Map.of(), body);
+    }
+
+    /** None, until the service is closed. */
+    public static Answer silence() {
+      return new Answer(0, Map.of(), "");
     }
 
     /** A refusal, in the header and in the body, as services write it. */
@@ -45,6 +51,7 @@ public final class FakeAws implements AutoCloseable {
    */
   public record Asked(String line, String target, Map<String, List<String>> headers, String body) {}
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer http;
   private final Deque<Answer> answers;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
@@ -86,16 +93,23 @@ public final class FakeAws implements AutoCloseable {
               Map.copyOf(exchange.getRequestHeaders()),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+      if (answer.status() == 0) {
+        closed.await();
+        return;
+      }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + asked.size());
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     http.stop(0);
   }
 }

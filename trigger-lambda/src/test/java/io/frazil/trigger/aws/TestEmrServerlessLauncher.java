@@ -9,10 +9,13 @@ import io.frazil.trigger.aws.FakeAws.Answer;
 import io.frazil.trigger.launch.Launch;
 import io.frazil.trigger.launch.Launcher;
 import io.frazil.trigger.launch.LauncherSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TestEmrServerlessLauncher {
+
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   private static final String PLACE = "s3://acme/shop.yaml";
   private static final RunRequest REQUEST =
@@ -24,7 +27,7 @@ final class TestEmrServerlessLauncher {
   @Test
   void runIsStartedWhenNoneIsActive() {
     try (FakeAws emr = FakeAws.start(NONE, STARTED)) {
-      assertThat(launcher(emr, "--class io.frazil.command.Frazil").start(REQUEST, "token0"))
+      assertThat(launcher(emr, "--class io.frazil.command.Frazil").start(REQUEST, "token0", MOST))
           .isEqualTo(Launch.started("00run"));
 
       assertThat(emr.asked())
@@ -47,7 +50,7 @@ final class TestEmrServerlessLauncher {
   @Test
   void sparkParametersAreLeftOutWhenThereAreNone() {
     try (FakeAws emr = FakeAws.start(NONE, STARTED)) {
-      launcher(emr, "").start(REQUEST, "token0");
+      launcher(emr, "").start(REQUEST, "token0", MOST);
 
       assertThat(emr.asked().get(1).body()).doesNotContain("sparkSubmitParameters");
     }
@@ -60,7 +63,7 @@ final class TestEmrServerlessLauncher {
     Answer second =
         Answer.ok("{\"jobRuns\":[" + run("frazil s3://acme/shop.yaml", "SCHEDULED") + "]}");
     try (FakeAws emr = FakeAws.start(first, second)) {
-      assertThat(launcher(emr, "").start(REQUEST, "token0"))
+      assertThat(launcher(emr, "").start(REQUEST, "token0", MOST))
           .isEqualTo(Launch.busy("job run 00run is SCHEDULED"));
       assertThat(emr.asked()).hasSize(2);
     }
@@ -72,7 +75,8 @@ final class TestEmrServerlessLauncher {
         FakeAws.start(
             Answer.ok("{\"jobRuns\":[" + run("frazil s3://acme/hr.yaml", "RUNNING") + "]}"),
             STARTED)) {
-      assertThat(launcher(emr, "").start(REQUEST, "token0")).isEqualTo(Launch.started("00run"));
+      assertThat(launcher(emr, "").start(REQUEST, "token0", MOST))
+          .isEqualTo(Launch.started("00run"));
     }
   }
 
@@ -80,7 +84,7 @@ final class TestEmrServerlessLauncher {
   void namesOfLongPlacesKeepTheirEnd() {
     String place = "s3://acme/" + "folder/".repeat(60) + "shop.yaml";
     try (FakeAws emr = FakeAws.start(NONE, STARTED)) {
-      launcher(emr, "").start(RunRequest.sweep(place), "token0");
+      launcher(emr, "").start(RunRequest.sweep(place), "token0", MOST);
 
       String name = emr.asked().get(1).body().replaceFirst(".*\"name\":\"", "");
       assertThat(name).startsWith("frazil ").endsWith("/shop.yaml\"}").hasSize(256 + 2);
@@ -91,7 +95,7 @@ final class TestEmrServerlessLauncher {
   void quotaIsBusy() {
     try (FakeAws emr =
         FakeAws.start(NONE, Answer.refusal(402, "ServiceQuotaExceededException", "Too many"))) {
-      assertThat(launcher(emr, "").start(REQUEST, "token0"))
+      assertThat(launcher(emr, "").start(REQUEST, "token0", MOST))
           .isEqualTo(Launch.busy("ServiceQuotaExceededException: Too many"));
     }
   }
@@ -100,7 +104,7 @@ final class TestEmrServerlessLauncher {
   void deniedAccessNamesThePermission() {
     Answer denied = Answer.refusal(403, "AccessDeniedException", "Not allowed");
     try (FakeAws emr = FakeAws.start(denied)) {
-      assertThatThrownBy(() -> launcher(emr, "").start(REQUEST, "token0"))
+      assertThatThrownBy(() -> launcher(emr, "").start(REQUEST, "token0", MOST))
           .hasMessage(
               "Cannot list job runs of EMR Serverless application 00app: access is denied"
                   + " (AccessDeniedException, Not allowed, request request-1). Allow"
@@ -108,7 +112,7 @@ final class TestEmrServerlessLauncher {
                   + " to the role this runs as.");
     }
     try (FakeAws emr = FakeAws.start(NONE, denied)) {
-      assertThatThrownBy(() -> launcher(emr, "").start(REQUEST, "token0"))
+      assertThatThrownBy(() -> launcher(emr, "").start(REQUEST, "token0", MOST))
           .hasMessageContaining("Allow emr-serverless:StartJobRun on ");
     }
   }

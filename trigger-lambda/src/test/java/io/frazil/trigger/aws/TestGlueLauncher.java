@@ -9,10 +9,13 @@ import io.frazil.trigger.aws.FakeAws.Answer;
 import io.frazil.trigger.launch.Launch;
 import io.frazil.trigger.launch.Launcher;
 import io.frazil.trigger.launch.LauncherSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TestGlueLauncher {
+
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   private static final RunRequest REQUEST =
       new RunRequest(
@@ -24,7 +27,7 @@ final class TestGlueLauncher {
   @Test
   void runIsStartedWithItsArguments() {
     try (FakeAws glue = FakeAws.start(Answer.ok("{\"JobRunId\":\"jr_1\"}"))) {
-      assertThat(launcher(glue).start(REQUEST, "token")).isEqualTo(Launch.started("jr_1"));
+      assertThat(launcher(glue).start(REQUEST, "token", MOST)).isEqualTo(Launch.started("jr_1"));
 
       assertThat(glue.asked())
           .singleElement()
@@ -44,7 +47,7 @@ final class TestGlueLauncher {
   @Test
   void sweepNamesThePipelineAlone() {
     try (FakeAws glue = FakeAws.start(Answer.ok("{\"JobRunId\":\"jr_1\"}"))) {
-      launcher(glue).start(RunRequest.sweep("s3://acme/shop.yaml"), "token");
+      launcher(glue).start(RunRequest.sweep("s3://acme/shop.yaml"), "token", MOST);
 
       assertThat(glue.asked().get(0).body())
           .isEqualTo(
@@ -60,9 +63,9 @@ final class TestGlueLauncher {
             Answer.refusal(400, "ResourceNumberLimitExceededException", "Too many runs"))) {
       Launcher launcher = launcher(glue);
 
-      assertThat(launcher.start(REQUEST, "token"))
+      assertThat(launcher.start(REQUEST, "token", MOST))
           .isEqualTo(Launch.busy("ConcurrentRunsExceededException: Concurrent runs exceeded"));
-      assertThat(launcher.start(REQUEST, "token"))
+      assertThat(launcher.start(REQUEST, "token", MOST))
           .isEqualTo(Launch.busy("ResourceNumberLimitExceededException: Too many runs"));
       assertThat(glue.asked()).hasSize(2);
     }
@@ -74,7 +77,7 @@ final class TestGlueLauncher {
         FakeAws.start(
             Answer.refusal(400, "ThrottlingException", "Rate exceeded"),
             Answer.ok("{\"JobRunId\":\"jr_2\"}"))) {
-      assertThat(launcher(glue).start(REQUEST, "token")).isEqualTo(Launch.started("jr_2"));
+      assertThat(launcher(glue).start(REQUEST, "token", MOST)).isEqualTo(Launch.started("jr_2"));
     }
   }
 
@@ -82,7 +85,7 @@ final class TestGlueLauncher {
   void deniedAccessNamesThePermission() {
     try (FakeAws glue =
         FakeAws.start(Answer.refusal(400, "AccessDeniedException", "Not allowed"))) {
-      assertThatThrownBy(() -> launcher(glue).start(REQUEST, "token"))
+      assertThatThrownBy(() -> launcher(glue).start(REQUEST, "token", MOST))
           .hasMessage(
               "Cannot start Glue job merge: access is denied (AccessDeniedException, Not allowed,"
                   + " request request-1). Allow glue:StartJobRun on arn:aws:glue:*:*:job/merge to"
@@ -94,7 +97,7 @@ final class TestGlueLauncher {
   void missingJobIsConfiguration() {
     try (FakeAws glue =
         FakeAws.start(Answer.refusal(400, "EntityNotFoundException", "Job not found"))) {
-      assertThatThrownBy(() -> launcher(glue).start(REQUEST, "token"))
+      assertThatThrownBy(() -> launcher(glue).start(REQUEST, "token", MOST))
           .hasMessageStartingWith("Cannot start Glue job merge: it is not there (");
     }
   }

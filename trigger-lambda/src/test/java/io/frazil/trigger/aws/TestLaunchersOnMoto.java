@@ -6,6 +6,7 @@ import io.frazil.localaws.MotoServer;
 import io.frazil.model.launch.RunRequest;
 import io.frazil.trigger.launch.Launch;
 import io.frazil.trigger.launch.LauncherSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.glue.GlueClient;
 
 /** Glue by somebody else's reading of its API; moto does not refuse a second run. */
 final class TestLaunchersOnMoto {
+
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   @Test
   void runIsRecordedWithItsArguments() {
@@ -35,7 +38,7 @@ final class TestLaunchersOnMoto {
       Launch launch =
           new LauncherSettings.Glue("merge")
               .open(LocalLaunchers.at(moto.endpoint()))
-              .start(RunRequest.sweep("s3://acme/shop.yaml"), "token");
+              .start(RunRequest.sweep("s3://acme/shop.yaml"), "token", MOST);
 
       assertThat(launch.kind()).isEqualTo(Launch.Kind.STARTED);
       assertThat(
