@@ -30,6 +30,11 @@ record S3Call(Action action, String bucket, String key, boolean createsObject) {
     requireNonNull(key, "key is null");
   }
 
+  /**
+   * What a request does.
+   *
+   * @throws IllegalArgumentException for a method that S3 has not for objects
+   */
   static S3Call of(String method, URI uri) {
     String path = uri.getRawPath().replaceFirst("^/", "");
     int slash = path.indexOf('/');
@@ -44,7 +49,12 @@ record S3Call(Action action, String bucket, String key, boolean createsObject) {
       case "GET", "HEAD" -> new S3Call(Action.READ, bucket, key, false);
       case "PUT" -> new S3Call(Action.WRITE, bucket, key, plain);
       case "POST" -> new S3Call(Action.WRITE, bucket, key, has(query, "uploadId"));
-      default -> new S3Call(Action.WRITE, bucket, key, false);
+      case "DELETE" -> new S3Call(Action.WRITE, bucket, key, false);
+      default ->
+          throw new IllegalArgumentException(
+              "Cannot tell what "
+                  + method
+                  + " does to an object. Expected GET, HEAD, PUT, POST or DELETE.");
     };
   }
 

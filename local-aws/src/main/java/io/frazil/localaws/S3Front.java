@@ -63,7 +63,14 @@ final class S3Front {
   }
 
   private void answer(HttpExchange exchange) throws IOException, InterruptedException {
-    S3Call call = S3Call.of(exchange.getRequestMethod(), exchange.getRequestURI());
+    S3Call call;
+    try {
+      call = S3Call.of(exchange.getRequestMethod(), exchange.getRequestURI());
+    } catch (IllegalArgumentException e) {
+      exchange.getRequestBody().readAllBytes();
+      refuse(exchange, 405, "MethodNotAllowed", e.getMessage());
+      return;
+    }
     closed.await(faults.delay(call).toMillis(), TimeUnit.MILLISECONDS);
     Optional<Fault> fault = faults.take(call);
     if (fault.equals(Optional.of(Fault.ACCESS_DENIED))) {

@@ -1,6 +1,7 @@
 package io.frazil.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.localaws.S3Call.Action;
 import java.net.URI;
@@ -43,6 +44,19 @@ class TestS3Call {
     assertThat(call("PUT", "/lake").action()).isEqualTo(Action.OTHER);
     assertThat(call("GET", "/lake?location").action()).isEqualTo(Action.OTHER);
     assertThat(call("POST", "/lake?delete").action()).isEqualTo(Action.WRITE);
+  }
+
+  @Test
+  void objectIsDeletedByItsNameAndNothingIsToldOfIt() {
+    assertThat(call("DELETE", "/lake/x?x-id=DeleteObject"))
+        .isEqualTo(new S3Call(Action.WRITE, "lake", "x", false));
+  }
+
+  @Test
+  void otherMethodsAreRefused() {
+    assertThatThrownBy(() -> call("PATCH", "/lake/x"))
+        .hasMessage(
+            "Cannot tell what PATCH does to an object. Expected GET, HEAD, PUT, POST or DELETE.");
   }
 
   private static S3Call call(String method, String uri) {
