@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** S3, SQS and Glue in a process of their own, until it is stopped. */
 @Command(
@@ -62,7 +63,22 @@ public final class LocalAws implements Callable<Integer> {
 
   /** Serves until the process is told to end. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new LocalAws()).execute(arguments));
+    System.exit(
+        new CommandLine(new LocalAws())
+            .setExecutionExceptionHandler(LocalAws::say)
+            .execute(arguments));
+  }
+
+  private static int say(Exception failure, CommandLine command, ParseResult parsed) {
+    String cause = failure.getCause() == null ? "" : ": " + failure.getCause().getMessage();
+    command
+        .getErr()
+        .println(
+            "local-aws: "
+                + failure.getMessage()
+                + cause
+                + ". Choose another --port or --folder, or end who has it.");
+    return 1;
   }
 
   @Override
