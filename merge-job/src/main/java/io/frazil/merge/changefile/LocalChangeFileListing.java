@@ -1,5 +1,6 @@
 package io.frazil.merge.changefile;
 
+import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Location;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A listing of local directories, links followed. A file that vanishes while being listed is left
- * out.
+ * out. A directory is no object, unless it has the name of a change file: then it is listed with a
+ * slash at the end, which no change file has.
  */
 public final class LocalChangeFileListing implements ChangeFileListing, FolderListing {
 
@@ -76,12 +78,31 @@ public final class LocalChangeFileListing implements ChangeFileListing, FolderLi
       this.objects = objects;
     }
 
+    /** A directory by a change file's name is listed with a slash, so that it is not overlooked. */
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      String path = path(directory);
+      if (ChangeFileName.parse(path).isPresent()) {
+        objects.add(
+            new StoredObject(
+                path + "/",
+                Math.max(1, attributes.size()),
+                attributes.lastModifiedTime().toInstant(),
+                ""));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = root.relativize(file).toString().replace(File.separatorChar, '/');
       objects.add(
-          new StoredObject(path, attributes.size(), attributes.lastModifiedTime().toInstant(), ""));
+          new StoredObject(
+              path(file), attributes.size(), attributes.lastModifiedTime().toInstant(), ""));
       return FileVisitResult.CONTINUE;
+    }
+
+    private String path(Path below) {
+      return root.relativize(below).toString().replace(File.separatorChar, '/');
     }
 
     @Override

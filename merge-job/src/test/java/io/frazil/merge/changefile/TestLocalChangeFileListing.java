@@ -55,6 +55,17 @@ class TestLocalChangeFileListing {
   }
 
   @Test
+  void folderByAChangeFilesNameIsSaidToBeNone() throws IOException {
+    Files.createDirectories(folder.resolve("2024/20240612-103125108.csv"));
+    ChangeFiles.changeFile(folder, "20240612-103125109.csv", "U,1");
+
+    TableListing sorted = TableListing.of(list(folder));
+
+    assertThat(sorted.cdc()).hasSize(1);
+    assertThat(sorted.ignored().unknown()).containsExactly("2024/20240612-103125108.csv/");
+  }
+
+  @Test
   void linkedFolderIsListedAsWhatItLinksTo() throws IOException {
     ChangeFiles.changeFile(folder, "elsewhere/2024/20240612-103125108.csv", "U,1");
     Path linked = Files.createSymbolicLink(folder.resolve("orders"), folder.resolve("elsewhere"));
