@@ -7,6 +7,7 @@ import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
 import io.frazil.serve.MessageRouting;
 import io.frazil.serve.Pace;
+import io.frazil.serve.PipelineWatch;
 import io.frazil.serve.Receiver;
 import io.frazil.serve.ServeHttp;
 import io.frazil.serve.ServeLog;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Stays resident with one warm Spark: drains the tables that messages of a queue wake, and every",
       "table on each interval, side by side. Metrics and health are on HTTP. Ends on SIGTERM or",
-      "Ctrl-C, after the batches in hand. Changes of the pipeline file need a restart."
+      "Ctrl-C, after the batches in hand. A change of the pipeline file is noticed, and needs a restart."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -139,8 +140,9 @@ final class ServeCommand implements Callable<Integer> {
             bench.tables());
     ServeStatus status = new ServeStatus(names, interval(), spark::isRunning, bench.clock());
     ServeMetrics metrics = new ServeMetrics(status, bench.clock());
-    ServeReport report = ServeReport.all(List.of(new ServeLog(), status, metrics));
     ExecutorService workers = Executors.newFixedThreadPool(sideBySide, ServeCommand::daemon);
+    PipelineWatch watch = new PipelineWatch(bench.pipeline(), options::read, workers, status);
+    ServeReport report = ServeReport.all(List.of(new ServeLog(), status, metrics, watch));
     ServeLoop loop =
         new ServeLoop(
             names,
@@ -205,6 +207,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
+    require(
+        queueUrl == null || queueUrl.matches("https?://[^/\\s]+/\\S+"),
+        "--queue-url",
+        "a URL as https://sqs.eu-central-1.amazonaws.com/111122223333/events",
+        queueUrl);
     require(sideBySide >= 1, "--side-by-side", "1 or more", sideBySide);
     require(port >= 0 && port <= 65_535, "--port", "0 to 65535", port);
     require(interval().toMillis() >= 100, "--poll-interval", "100ms or longer", text(interval()));

@@ -37,6 +37,8 @@ public final class Receiver implements AutoCloseable {
             () -> {
               try {
                 receive();
+              } catch (RuntimeException | Error e) {
+                loop.fail("receive messages", e);
               } finally {
                 loop.receiving(false);
               }

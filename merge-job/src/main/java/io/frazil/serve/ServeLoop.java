@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -64,7 +66,8 @@ public final class ServeLoop {
   /**
    * Serves until stopped and nothing runs.
    *
-   * @throws FrazilException EXTERNAL when interrupted
+   * @throws FrazilException EXTERNAL when interrupted; BUG when a drain or the receiver ended
+   *     without saying how
    */
   public void run() {
     while (!isOver()) {
@@ -125,7 +128,39 @@ public final class ServeLoop {
   }
 
   private void start(TableName table) {
-    parts.workers().execute(() -> ended(parts.drain().apply(table)));
+    FutureTask<Drained> drain = new FutureTask<>(() -> parts.drain().apply(table));
+    parts
+        .workers()
+        .execute(
+            () -> {
+              drain.run();
+              try {
+                ended(drain.get());
+              } catch (ExecutionException e) {
+                fail("drain " + table, e.getCause());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                fail("drain " + table, e);
+              }
+            });
+  }
+
+  /**
+   * Ends the loop with a failure, because something that must not be missing has ended: better
+   * started anew than half alive. From any thread.
+   */
+  void fail(String what, Throwable cause) {
+    inbox.add(
+        () -> {
+          throw new FrazilException(
+              FailureKind.BUG,
+              "Cannot "
+                  + what
+                  + ": "
+                  + cause
+                  + ". Start the service again, and report this with the log.",
+              cause);
+        });
   }
 
   private void ended(Drained drained) {

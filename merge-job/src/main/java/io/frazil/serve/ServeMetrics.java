@@ -55,7 +55,8 @@ public final class ServeMetrics implements ServeReport {
     this.clock = clock;
     gauge(
         "frazil_source_lag_seconds",
-        "Now minus the newest source commit time in the table.",
+        "Now minus the newest source commit time in the table. Grows while the source is quiet:"
+            + " with pending files 0 and a recent success the table is up to date all the same.",
         table -> table.drained().flatMap(Drained::sourceTime).map(this::age));
     gauge(
         "frazil_pending_seconds",
@@ -71,7 +72,7 @@ public final class ServeMetrics implements ServeReport {
         table -> table.pending().map(each -> (double) each.bytes()));
     gauge(
         "frazil_last_success_timestamp_seconds",
-        "When a drain of the table last succeeded, in seconds since 1970.",
+        "When a drain last looked at the table and succeeded, in seconds since 1970.",
         table -> table.succeeded().map(at -> at.toEpochMilli() / 1e3));
     gauge(
         "frazil_table_stopped",

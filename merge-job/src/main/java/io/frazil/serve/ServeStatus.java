@@ -61,6 +61,7 @@ public final class ServeStatus implements ServeReport {
   private final Clock clock;
   private Instant turned;
   private Instant succeeded;
+  private String note = "";
 
   /**
    * @param engine whether Spark is alive
@@ -105,8 +106,16 @@ public final class ServeStatus implements ServeReport {
     Health health = health();
     List<String> lines = new ArrayList<>();
     lines.add(health.isHealthy() ? "ok" : "unhealthy: " + health.reason());
+    if (!note.isEmpty()) {
+      lines.add("note: " + note);
+    }
     tables.forEach((table, status) -> lines.add(table + ": " + line(status)));
     return lines;
+  }
+
+  /** What a person should know though the service is well; empty text for nothing. */
+  synchronized void note(String text) {
+    note = text;
   }
 
   private static String line(TableStatus status) {

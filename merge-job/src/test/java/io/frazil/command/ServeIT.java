@@ -116,6 +116,36 @@ class ServeIT {
     assertThat(rows(pipeline)).isEqualTo(expected());
   }
 
+  @Test
+  @Timeout(180)
+  void secondSignalEndsItAtOnce() throws Exception {
+    Path pipeline = pipeline(1);
+    Commands.run("setup", "--pipeline", pipeline.toString());
+    try (SqsServer sqs = SqsServer.start(new InetSocketAddress("127.0.0.1", 0));
+        ServeProcess serve =
+            ServeProcess.start(
+                sqs.endpoint(),
+                "--pipeline",
+                pipeline.toString(),
+                "--queue-url",
+                sqs.createQueue("events"),
+                "--port",
+                "0",
+                "--grace",
+                "2m")) {
+      serve.await("table=shop.notes up to date");
+
+      serve.terminate(); // ends when the poll that is under way does
+      serve.await("SIGTERM: stopping after the batches in hand, in 120 s at most");
+      serve.terminate();
+
+      assertThat(serve.exitCode()).isEqualTo(143);
+      assertThat(serve.lines())
+          .anySatisfy(line -> assertThat(line).endsWith("ending at once: a second signal"))
+          .doesNotContain("frazil serve: stopped.");
+    }
+  }
+
   private Path pipeline(int batchFiles) throws IOException {
     Files.createDirectories(folder.resolve("landing"));
     return Files.writeString(

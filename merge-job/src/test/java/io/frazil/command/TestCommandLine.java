@@ -54,6 +54,8 @@ class TestCommandLine {
       textBlock =
           """
           --side-by-side=0    | '--side-by-side': expected 1 or more but was 0
+          --queue-url=my-queue | '--queue-url': expected a URL as https://sqs.eu-central-1.amazonaws.com/111122223333/events but was my-queue
+          '--queue-url=my queue' | '--queue-url': expected a URL as https://sqs.eu-central-1.amazonaws.com/111122223333/events but was my queue
           --port=70000        | '--port': expected 0 to 65535 but was 70000
           --poll-interval=1ms | '--poll-interval': expected 100ms or longer but was 0.001s
           --poll-interval=30  | '--poll-interval': expected a span of time with its unit, such as 30s or 5m, but was '30'

@@ -3,6 +3,7 @@ package io.frazil.serve;
 import static io.frazil.serve.ServeFixture.LINES;
 import static io.frazil.serve.ServeFixture.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The loop over a queue in memory and workers that work when told to. */
 class TestServeLoop {
@@ -23,6 +25,7 @@ class TestServeLoop {
   private final Queue<Runnable> work = new ArrayDeque<>();
   private final List<TableName> drained = new ArrayList<>();
   private final List<String> queueFailures = new ArrayList<>();
+  private TableName broken = new TableName("no", "table");
   private TableName failing = new TableName("no", "table");
   private final ServeLoop loop =
       new ServeLoop(
@@ -123,6 +126,27 @@ class TestServeLoop {
     assertThat(queue.calls).contains("back after 0 s [a, of the last poll]");
   }
 
+  @Test
+  void drainThatEndsWithoutAnOutcomeEndsTheServiceInsteadOfStoppingItsTableForEver() {
+    broken = ORDERS;
+
+    assertThatThrownBy(this::act)
+        .hasMessage(
+            "Cannot drain shop.orders: java.lang.StackOverflowError. Start the service again, and"
+                + " report this with the log.");
+  }
+
+  @Test
+  @Timeout(60)
+  void receiverThatBreaksEndsTheService() {
+    new Receiver(queue, loop, report()).start();
+
+    assertThatThrownBy(loop::run)
+        .hasMessage(
+            "Cannot receive messages: java.lang.UnsupportedOperationException. Start the service"
+                + " again, and report this with the log.");
+  }
+
   /** Takes turns and works until nothing is left to do. */
   private void act() {
     loop.act();
@@ -133,6 +157,9 @@ class TestServeLoop {
   }
 
   private Drained drain(TableName table) {
+    if (table.equals(broken)) {
+      throw new StackOverflowError();
+    }
     drained.add(table);
     return table.equals(failing)
         ? ServeFixture.failed(table, FailureKind.EXTERNAL, "down")
