@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The one exception of Frazil. The message reads {@code Cannot <verb> <object>: <reason>. Expected
- * <x>, got <y>. <What to do>.} and holds no secrets and no row contents beyond the key.
+ * <x>, got <y>. <What to do>.} and holds no secrets and no row contents beyond the key: database
+ * URLs, which drivers like to quote, lose user and parameters here.
  */
 public class FrazilException extends RuntimeException {
 
@@ -16,7 +17,7 @@ public class FrazilException extends RuntimeException {
 
   /** The cause may be null. */
   public FrazilException(FailureKind kind, String message, Throwable cause) {
-    super(requireNonNull(message, "message is null"), cause);
+    super(DatabaseUrls.masked(requireNonNull(message, "message is null")), cause);
     this.kind = requireNonNull(kind, "kind is null");
   }
 
