@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -32,6 +33,10 @@ public final class IcebergFailures {
           Map.entry(UncheckedIOException.class, FailureKind.EXTERNAL),
           Map.entry(UncheckedSQLException.class, FailureKind.EXTERNAL));
 
+  /** They say more of a commit than what AWS said of one request of it. */
+  private static final Set<FailureKind> OUTCOMES =
+      Set.of(FailureKind.COMMIT_CONFLICT, FailureKind.COMMIT_UNKNOWN);
+
   /** Clients whose exception classes this module cannot name without depending on them. */
   private static final List<String> CLIENTS =
       List.of("software.amazon.awssdk.", "org.apache.hadoop.", "java.net.");
@@ -47,11 +52,21 @@ public final class IcebergFailures {
       return known;
     }
 
-    Optional<AwsRefusal> refusal = AwsRefusal.find(cause);
+    Optional<AwsRefusal> refusal =
+        OUTCOMES.contains(kindOf(cause)) ? Optional.empty() : AwsRefusal.find(cause);
     FailureKind kind = refusal.map(AwsRefusal::kind).orElseGet(() -> kindOf(cause));
     String advice = refusal.map(AwsRefusal::advice).orElseGet(() -> advice(kind));
     return new FrazilException(
         kind, "Cannot " + attempt + ": " + reason(cause) + ". " + advice, cause);
+  }
+
+  /**
+   * As {@link #translate}, where anything can be the cause: empty unless catalog or storage failed
+   * or refused. An exception that Iceberg's code and all other code throw says nothing of that.
+   */
+  public static Optional<FrazilException> find(String attempt, RuntimeException cause) {
+    boolean isOutside = kindOf(cause) == FailureKind.EXTERNAL || AwsRefusal.find(cause).isPresent();
+    return isOutside ? Optional.of(translate(attempt, cause)) : Optional.empty();
   }
 
   private static FailureKind kindOf(RuntimeException cause) {

@@ -92,4 +92,29 @@ class TestIcebergFailures {
             "Cannot open catalog lake: Unable to load region from any of the providers. Set"
                 + " AWS_REGION, or client.region under catalog.properties.");
   }
+
+  @Test
+  void unknownOutcomeStaysUnknownWhateverAwsSaidOfARequest() {
+    RuntimeException cause =
+        new CommitStateUnknownException(
+            new IllegalStateException("r is not authorized to perform: glue:GetTable"));
+
+    FrazilException failure = IcebergFailures.translate("change table shop.orders", cause);
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.COMMIT_UNKNOWN);
+    assertThat(failure.getMessage()).endsWith(". Look at the table before running it again.");
+  }
+
+  @Test
+  void refusalIsFoundAmongAnyCauses() {
+    assertThat(
+            IcebergFailures.find(
+                "merge", new IllegalStateException("Unable to load credentials from any of")))
+        .map(FrazilException::kind)
+        .contains(FailureKind.CONFIGURATION);
+    assertThat(IcebergFailures.find("merge", new UncheckedIOException(new IOException("disk"))))
+        .map(FrazilException::kind)
+        .contains(FailureKind.EXTERNAL);
+    assertThat(IcebergFailures.find("merge", new IllegalArgumentException("negative"))).isEmpty();
+  }
 }

@@ -4,6 +4,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.setup.iceberg.IcebergFailures;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Finds Frazil's own failure in what Spark wraps around it. */
@@ -24,8 +25,8 @@ final class SparkFailures {
   }
 
   /**
-   * The failure a task threw; EXTERNAL where catalog, storage or disk failed; else a BUG that names
-   * what was attempted.
+   * The failure a task threw; EXTERNAL where catalog, storage or disk failed, CONFIGURATION where
+   * AWS says what is not set right; else a BUG that names what was attempted.
    */
   static FrazilException translate(String attempted, Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -43,9 +44,9 @@ final class SparkFailures {
             failure);
       }
       if (cause instanceof RuntimeException) {
-        FrazilException met = IcebergFailures.translate(attempted, (RuntimeException) cause);
-        if (met.kind() == FailureKind.EXTERNAL) {
-          return met;
+        Optional<FrazilException> met = IcebergFailures.find(attempted, (RuntimeException) cause);
+        if (met.isPresent()) {
+          return met.get();
         }
       }
     }
