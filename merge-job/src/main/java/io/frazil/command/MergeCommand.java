@@ -1,5 +1,6 @@
 package io.frazil.command;
 
+import io.frazil.merge.discover.Selection;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.PreparedBatch;
@@ -109,9 +110,11 @@ final class MergeCommand implements Callable<Integer> {
   private static void preview(TableDrain drain, PipelineTable table, PrintWriter out) {
     Optional<PreparedBatch> next = drain.preview();
     if (next.isEmpty()) {
-      String waiting = drain.selection().waiting();
+      Selection selection = drain.selection();
+      String waiting = selection.waiting();
       out.println(
           table.name() + ": " + (waiting.isEmpty() ? "nothing to apply" : "waiting: " + waiting));
+      selection.notices().forEach(notice -> out.println("  note: " + notice));
       return;
     }
     try (PreparedBatch batch = next.get()) {

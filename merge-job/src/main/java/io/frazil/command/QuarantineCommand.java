@@ -156,7 +156,8 @@ final class QuarantineCommand {
     private static String replay(Workbench bench, BatchMerger merger, PipelineTable table) {
       TableDrain drain = bench.drain(table, merger, false);
       return new QuarantineReplay(
-              bench.quarantine(), files -> drain.replay(files).summary().batchId())
+              bench.quarantine(),
+              rows -> drain.replay(rows).map(batch -> batch.summary().batchId()))
           .replay(table.name())
           .map(done -> rows(done.merged()) + " merged, " + done.left() + " still refused")
           .orElse("nothing in quarantine");

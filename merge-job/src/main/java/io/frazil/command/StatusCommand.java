@@ -99,6 +99,9 @@ final class StatusCommand implements Callable<Integer> {
     if (selection.pending() > 0) {
       return "pending";
     }
+    if (selection.hasNoFiles()) {
+      return "no files";
+    }
     return progress.last().isEmpty() ? "empty" : "up to date";
   }
 }

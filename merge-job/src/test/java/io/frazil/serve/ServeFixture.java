@@ -59,7 +59,7 @@ final class ServeFixture {
   static Drained drained(
       TableName table, List<CommittedBatch> batches, Pending pending, Instant sourceTime) {
     return new Drained(
-        new TableOutcome(table, batches, "", List.of(), Optional.empty(), false, pending, 2),
+        new TableOutcome(table, batches, "", List.of(), Optional.empty(), false, pending, false, 2),
         Optional.of(sourceTime));
   }
 }

@@ -38,6 +38,11 @@ public record TableListing(List<ChangeFile> fullLoad, List<ChangeFile> cdc, Igno
     cdc = List.copyOf(cdc);
   }
 
+  /** Whether nothing at all was in the folder, or it does not exist. */
+  public boolean isEmpty() {
+    return fullLoad.isEmpty() && cdc.isEmpty() && ignored.count() == 0;
+  }
+
   /** Sorts out what a listing returned. */
   public static TableListing of(List<StoredObject> objects) {
     List<ChangeFile> fullLoad = new ArrayList<>();

@@ -286,6 +286,6 @@ public final class BatchSelector {
       Optional<ChangeBatch> batch, String waiting, List<ChangeFile> pending, List<String> notices) {
     long bytes = pending.stream().mapToLong(ChangeFile::size).sum();
     Optional<Instant> since = pending.stream().map(ChangeFile::modified).min(Instant::compareTo);
-    return new Selection(batch, waiting, pending.size(), bytes, since, notices);
+    return new Selection(batch, waiting, pending.size(), bytes, since, false, notices);
   }
 }

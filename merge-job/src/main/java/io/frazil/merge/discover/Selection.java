@@ -3,7 +3,9 @@ package io.frazil.merge.discover;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.model.pipeline.Location;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,8 @@ import java.util.Optional;
  * @param pending files not applied yet, those of {@code batch} included
  * @param pendingBytes bytes of {@code pending}
  * @param pendingSince when the oldest of {@code pending} was written; empty when there are none
- * @param notices what an operator should know: stale, vanished, fenced or unknown files
+ * @param hasNoFiles whether nothing at all stands in the table's folder
+ * @param notices what an operator should know: stale, vanished, fenced or unknown files, or none
  */
 public record Selection(
     Optional<ChangeBatch> batch,
@@ -23,16 +26,33 @@ public record Selection(
     int pending,
     long pendingBytes,
     Optional<Instant> pendingSince,
+    boolean hasNoFiles,
     List<String> notices) {
 
   /** Nothing found. */
   public static final Selection NOTHING =
-      new Selection(Optional.empty(), "", 0, 0, Optional.empty(), List.of());
+      new Selection(Optional.empty(), "", 0, 0, Optional.empty(), false, List.of());
 
   public Selection {
     requireNonNull(batch, "batch is null");
     requireNonNull(waiting, "waiting is null");
     requireNonNull(pendingSince, "pendingSince is null");
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * The same of a folder with nothing below it. That is no error, as DMS makes no folder for an
+   * empty table, but neither does it for a misspelt one.
+   */
+  public Selection withNothingBelow(Location folder) {
+    List<String> told = new ArrayList<>();
+    told.add(
+        "nothing at all stands below "
+            + folder
+            + ", which is right until DMS has written its first file of the table; else correct"
+            + " landing or source in the pipeline file ('./frazil check' names the folders that"
+            + " stand in landing)");
+    told.addAll(notices);
+    return new Selection(batch, waiting, pending, pendingBytes, pendingSince, true, told);
   }
 }

@@ -33,6 +33,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
@@ -109,14 +110,28 @@ public final class IcebergQuarantineStore implements QuarantineStore {
   @Override
   public List<QuarantineEntry> list(TableName target) {
     Map<String, QuarantineEntry> newest = new TreeMap<>();
-    try (CloseableIterable<Record> records = scan(target)) {
-      for (Record record : records) {
-        QuarantineEntry entry = entry(record);
-        String place =
-            entry.row().file() + " " + String.format(Locale.ROOT, "%019d", entry.row().row());
-        newest.merge(
-            place, entry, (old, next) -> next.recorded().isBefore(old.recorded()) ? old : next);
-      }
+    for (QuarantineEntry entry : read(target, Expressions.alwaysTrue())) {
+      String place =
+          entry.row().file() + " " + String.format(Locale.ROOT, "%019d", entry.row().row());
+      newest.merge(
+          place, entry, (old, next) -> next.recorded().isBefore(old.recorded()) ? old : next);
+    }
+    return new ArrayList<>(newest.values());
+  }
+
+  @Override
+  public List<QuarantinedRow> refusedBy(TableName target, String batchId) {
+    Expression open =
+        Expressions.and(
+            Expressions.equal("batch_id", batchId),
+            Expressions.equal("state", QuarantineEntry.State.OPEN.name()));
+    return read(target, open).stream().map(QuarantineEntry::row).toList();
+  }
+
+  private List<QuarantineEntry> read(TableName target, Expression which) {
+    List<QuarantineEntry> entries = new ArrayList<>();
+    try (CloseableIterable<Record> records = scan(target, which)) {
+      records.forEach(record -> entries.add(entry(record)));
     } catch (NoSuchTableException e) {
       return List.of();
     } catch (IOException e) {
@@ -127,12 +142,12 @@ public final class IcebergQuarantineStore implements QuarantineStore {
     } catch (RuntimeException e) {
       throw IcebergFailures.translate("read the quarantined rows of " + target, e);
     }
-    return new ArrayList<>(newest.values());
+    return entries;
   }
 
-  private CloseableIterable<Record> scan(TableName target) {
+  private CloseableIterable<Record> scan(TableName target, Expression which) {
     return IcebergGenerics.read(catalog.loadTable(IDENTIFIER))
-        .where(Expressions.equal("target_table", target.toString()))
+        .where(Expressions.and(Expressions.equal("target_table", target.toString()), which))
         .build();
   }
 

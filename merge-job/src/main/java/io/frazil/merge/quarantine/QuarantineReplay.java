@@ -23,12 +23,14 @@ public final class QuarantineReplay {
   public record Result(long merged, long left) {}
 
   private final QuarantineStore store;
-  private final Function<Set<String>, String> fold;
+  private final Function<Set<QuarantinedRow>, Optional<String>> fold;
 
   /**
-   * @param fold folds the files of these paths again, commits, and gives the batch id
+   * @param fold folds the files of these rows again, commits, and gives the batch id; empty, with
+   *     nothing committed, when every row would be refused as it was
    */
-  public QuarantineReplay(QuarantineStore store, Function<Set<String>, String> fold) {
+  public QuarantineReplay(
+      QuarantineStore store, Function<Set<QuarantinedRow>, Optional<String>> fold) {
     this.store = store;
     this.fold = fold;
   }
@@ -42,12 +44,15 @@ public final class QuarantineReplay {
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    String batchId =
-        fold.apply(open.stream().map(entry -> entry.row().file()).collect(Collectors.toSet()));
+    Optional<String> batchId =
+        fold.apply(open.stream().map(QuarantineEntry::row).collect(Collectors.toSet()));
+    if (batchId.isEmpty()) {
+      return Optional.of(new Result(0, open.size()));
+    }
     List<QuarantineEntry> after = open(table);
     List<QuarantinedRow> merged =
         after.stream().filter(open::contains).map(QuarantineEntry::row).toList();
-    store.record(table, merged, QuarantineEntry.State.CLOSED, batchId);
+    store.record(table, merged, QuarantineEntry.State.CLOSED, batchId.get());
     return Optional.of(new Result(merged.size(), after.size() - merged.size()));
   }
 

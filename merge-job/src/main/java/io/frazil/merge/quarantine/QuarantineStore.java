@@ -19,4 +19,7 @@ public interface QuarantineStore {
 
   /** The newest record of each row of the table, by file and row; empty when none was refused. */
   List<QuarantineEntry> list(TableName table);
+
+  /** Every row that a batch recorded as open, whatever has been recorded of it since. */
+  List<QuarantinedRow> refusedBy(TableName table, String batchId);
 }

@@ -12,8 +12,16 @@ import io.frazil.merge.read.Refusal;
  */
 public record QuarantinedRow(String file, long row, Refusal refusal) {
 
+  /** Where a row stands; the same row can be refused for several reasons, one after the other. */
+  public record Place(String file, long row) {}
+
   public QuarantinedRow {
     requireNonNull(file, "file is null");
     requireNonNull(refusal, "refusal is null");
+  }
+
+  /** Where it stands. */
+  public Place place() {
+    return new Place(file, row);
   }
 }

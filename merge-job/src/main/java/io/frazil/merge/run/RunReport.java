@@ -67,6 +67,9 @@ public record RunReport(List<TableOutcome> outcomes) {
     if (outcome.hasMoreToDo()) {
       return "not drained";
     }
+    if (outcome.hasNoFiles()) {
+      return "no files";
+    }
     return outcome.waiting().isEmpty() ? "up to date" : "waiting";
   }
 

@@ -12,10 +12,12 @@ import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineEntry.State;
 import io.frazil.merge.quarantine.QuarantineStore;
 import io.frazil.merge.quarantine.QuarantinedRow;
+import io.frazil.merge.quarantine.QuarantinedRow.Place;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
@@ -23,10 +25,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,24 +133,33 @@ public final class TableDrain {
   }
 
   /**
-   * Folds again from the oldest of these applied files on, as one commit.
+   * Folds again from the oldest applied file of these rows on, as one commit. Empty, with nothing
+   * committed, when each of them would be refused as it was.
    *
-   * @param paths below the table's folder, not empty
+   * @param rows refused before, not empty
    */
-  public CommittedBatch replay(Set<String> paths) {
+  public Optional<CommittedBatch> replay(Set<QuarantinedRow> rows) {
+    Set<String> paths = rows.stream().map(QuarantinedRow::file).collect(Collectors.toSet());
     for (int attempt = 1; ; attempt++) {
       Look look = look();
-      Optional<CommittedBatch> committed =
-          attempt(look.task(look.selector().replay(paths)), attempt);
-      if (committed.isPresent()) {
-        return committed.get();
+      Instant start = parts.clock().instant();
+      try (PreparedBatch prepared = prepare(look.task(look.selector().replay(paths)))) {
+        List<QuarantinedRow> refused = refused(prepared);
+        if (new HashSet<>(refused).containsAll(rows)) {
+          return Optional.empty();
+        }
+        Optional<CommittedBatch> committed = commit(prepared, refused, attempt, start);
+        if (committed.isPresent()) {
+          return committed;
+        }
       }
     }
   }
 
   private Look look() {
     TableProgress progress = parts.tables().progress(name());
-    TableListing listing = TableListing.of(parts.listing().list(pipeline.folder(table)));
+    Location folder = pipeline.folder(table);
+    TableListing listing = TableListing.of(parts.listing().list(folder));
     DrainRules rules =
         new DrainRules(
             table.policy(),
@@ -152,7 +167,9 @@ public final class TableDrain {
             loadComplete,
             parts.clock().instant());
     BatchSelector selector = new BatchSelector(listing, progress, rules);
-    return new Look(progress, selector, selector.select());
+    Selection selection = selector.select();
+    return new Look(
+        progress, selector, listing.isEmpty() ? selection.withNothingBelow(folder) : selection);
   }
 
   private final class Look {
@@ -187,6 +204,12 @@ public final class TableDrain {
   /** Empty when another commit came first and the batch must be planned anew. */
   private Optional<CommittedBatch> attempt(MergeTask task, int attempt) {
     Instant start = parts.clock().instant();
+    try (PreparedBatch prepared = prepare(task)) {
+      return commit(prepared, refused(prepared), attempt, start);
+    }
+  }
+
+  private PreparedBatch prepare(MergeTask task) {
     LOG.info(
         "table={} batch={} kind={} files={} bytes={}",
         name(),
@@ -194,16 +217,23 @@ public final class TableDrain {
         task.batch().kind(),
         task.batch().files().size(),
         task.batch().bytes());
-    try (PreparedBatch prepared = parts.merger().prepare(task)) {
-      List<QuarantinedRow> refused = prepared.quarantined();
-      new RefusalLimit(table).check(prepared.summary(), refused);
-      parts.quarantine().record(name(), refused, State.OPEN, task.batchId());
-      if (!isCommitted(prepared, attempt)) {
-        return Optional.empty();
-      }
-      Duration took = Duration.between(start, parts.clock().instant());
-      return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), took));
+    return parts.merger().prepare(task);
+  }
+
+  private List<QuarantinedRow> refused(PreparedBatch prepared) {
+    List<QuarantinedRow> refused = prepared.quarantined();
+    new RefusalLimit(table).check(prepared.summary(), refused);
+    return refused;
+  }
+
+  private Optional<CommittedBatch> commit(
+      PreparedBatch prepared, List<QuarantinedRow> refused, int attempt, Instant start) {
+    parts.quarantine().record(name(), refused, State.OPEN, prepared.summary().batchId());
+    if (!isCommitted(prepared, attempt)) {
+      return Optional.empty();
     }
+    Duration took = Duration.between(start, parts.clock().instant());
+    return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), took));
   }
 
   private boolean isCommitted(PreparedBatch prepared, int attempt) {
@@ -248,7 +278,8 @@ public final class TableDrain {
 
   /**
    * A full load replaces every row, those refused before it too. Looked for each time the newest
-   * batch is a load, so that a crash between its commit and this costs nothing.
+   * batch is a load, so that a crash between its commit and this costs nothing. A run that lost the
+   * race for the same load may have recorded its rows last: those that the load refused stay open.
    */
   private void closeReplaced(TableProgress progress) {
     Optional<BatchSummary> load =
@@ -257,18 +288,31 @@ public final class TableDrain {
       return;
     }
     String batchId = load.get().batchId();
-    List<QuarantinedRow> replaced =
+    List<QuarantinedRow> older =
         parts.quarantine().list(name()).stream()
             .filter(entry -> entry.state() == State.OPEN && !entry.batchId().equals(batchId))
             .filter(entry -> entry.recorded().isBefore(progress.since()))
             .map(QuarantineEntry::row)
             .toList();
+    if (older.isEmpty()) {
+      return;
+    }
+    Map<Place, QuarantinedRow> own =
+        parts.quarantine().refusedBy(name(), batchId).stream()
+            .collect(Collectors.toMap(QuarantinedRow::place, row -> row, (row, same) -> row));
+    List<QuarantinedRow> again =
+        older.stream().map(row -> own.get(row.place())).filter(Objects::nonNull).toList();
+    List<QuarantinedRow> replaced =
+        older.stream().filter(row -> !own.containsKey(row.place())).toList();
+    parts.quarantine().record(name(), again, State.OPEN, batchId);
     parts.quarantine().record(name(), replaced, State.CLOSED, batchId);
   }
 
   private TableOutcome outcome(
       List<CommittedBatch> batches, Selection selection, Optional<FrazilException> failure) {
-    return new TableOutcome(name(), batches, selection.waiting(), selection.notices(), failure);
+    TableOutcome outcome =
+        new TableOutcome(name(), batches, selection.waiting(), selection.notices(), failure);
+    return selection.hasNoFiles() ? outcome.withNoFiles() : outcome;
   }
 
   private TableName name() {

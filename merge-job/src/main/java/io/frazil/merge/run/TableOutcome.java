@@ -18,6 +18,7 @@ import java.util.function.ToLongFunction;
  * @param hasMoreToDo whether batches were left, that could be taken at once, because the run had to
  *     end
  * @param pending what was left at the last look, the batch that failed included
+ * @param hasNoFiles whether nothing at all stood in the table's folder at the last look
  * @param conflicts how often another commit came first and a batch was planned anew
  */
 public record TableOutcome(
@@ -28,6 +29,7 @@ public record TableOutcome(
     Optional<FrazilException> failure,
     boolean hasMoreToDo,
     Pending pending,
+    boolean hasNoFiles,
     int conflicts) {
 
   public TableOutcome {
@@ -46,17 +48,25 @@ public record TableOutcome(
       String waiting,
       List<String> notices,
       Optional<FrazilException> failure) {
-    this(table, batches, waiting, notices, failure, false, Pending.NONE, 0);
+    this(table, batches, waiting, notices, failure, false, Pending.NONE, false, 0);
   }
 
   /** The same of a run that had to end before the table was drained. */
   TableOutcome withMoreToDo() {
-    return new TableOutcome(table, batches, waiting, notices, failure, true, pending, conflicts);
+    return new TableOutcome(
+        table, batches, waiting, notices, failure, true, pending, hasNoFiles, conflicts);
   }
 
   /** The same with what the drain left and met. */
   TableOutcome with(Pending left, int met) {
-    return new TableOutcome(table, batches, waiting, notices, failure, hasMoreToDo, left, met);
+    return new TableOutcome(
+        table, batches, waiting, notices, failure, hasMoreToDo, left, hasNoFiles, met);
+  }
+
+  /** The same of a table in whose folder nothing stood. */
+  TableOutcome withNoFiles() {
+    return new TableOutcome(
+        table, batches, waiting, notices, failure, hasMoreToDo, pending, true, conflicts);
   }
 
   /** The books of all its batches together. */

@@ -40,6 +40,7 @@ class TestChangeSelection {
                 3,
                 300,
                 Optional.of(LandingFolder.at(1)),
+                false,
                 List.of()));
   }
 
@@ -119,6 +120,7 @@ class TestChangeSelection {
                 0,
                 0,
                 Optional.empty(),
+                false,
                 List.of(
                     "1 applied CDC file is no longer in the landing folder; nothing is deleted"
                         + " because of that")));

@@ -23,7 +23,7 @@ class TestFullLoadSelection {
   @Test
   void emptyFolderHasNothingToApply() {
     assertThat(discovery.select())
-        .isEqualTo(new Selection(Optional.empty(), "", 0, 0, Optional.empty(), List.of()));
+        .isEqualTo(new Selection(Optional.empty(), "", 0, 0, Optional.empty(), false, List.of()));
   }
 
   @Test
@@ -39,6 +39,7 @@ class TestFullLoadSelection {
                 2,
                 200,
                 Optional.of(LandingFolder.at(10)),
+                false,
                 List.of()));
   }
 

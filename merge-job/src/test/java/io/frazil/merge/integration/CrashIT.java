@@ -186,6 +186,11 @@ class CrashIT {
     public List<QuarantineEntry> list(TableName table) {
       return behind.list(table);
     }
+
+    @Override
+    public List<QuarantinedRow> refusedBy(TableName table, String batchId) {
+      return behind.refusedBy(table, batchId);
+    }
   }
 
   private record FaultyBatch(PreparedBatch behind, Fault fault) implements PreparedBatch {

@@ -235,7 +235,7 @@ class QuarantineIT {
     Workplace place = table.place();
     TableDrain drain = place.drain(table.shape(), place.parts(place.merger()));
     return new QuarantineReplay(
-            place.quarantine(), files -> drain.replay(files).summary().batchId())
+            place.quarantine(), rows -> drain.replay(rows).map(batch -> batch.summary().batchId()))
         .replay(place.table(table.shape()).name())
         .orElseThrow();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,31 +25,31 @@ class TestQuarantineReplay {
   private static final QuarantinedRow B1 = row("b.csv", 1);
 
   private final Store store = new Store();
-  private final Set<String> folded = new HashSet<>();
+  private final Set<QuarantinedRow> folded = new HashSet<>();
 
   @Test
   void withoutOpenRowsNothingIsFolded() {
     store.record(ORDERS, List.of(A1), State.CLOSED, "batch-1");
 
-    assertThat(replay(files -> "batch-2").replay(ORDERS)).isEmpty();
+    assertThat(replay(rows -> "batch-2").replay(ORDERS)).isEmpty();
     assertThat(folded).isEmpty();
   }
 
   @Test
-  void filesOfAllOpenRowsAreFoldedTogether() {
+  void allOpenRowsAreFoldedTogether() {
     store.record(ORDERS, List.of(A1, A2, B1), State.OPEN, "batch-1");
     store.record(ORDERS, List.of(A2), State.CLOSED, "batch-2");
 
-    replay(files -> "batch-3").replay(ORDERS);
+    replay(rows -> "batch-3").replay(ORDERS);
 
-    assertThat(folded).containsExactlyInAnyOrder("a.csv", "b.csv");
+    assertThat(folded).containsExactlyInAnyOrder(A1, B1);
   }
 
   @Test
   void rowsThatCanBeReadNowAreClosedByTheBatch() {
     store.record(ORDERS, List.of(A1, B1), State.OPEN, "batch-1");
 
-    assertThat(replay(files -> "batch-2").replay(ORDERS))
+    assertThat(replay(rows -> "batch-2").replay(ORDERS))
         .contains(new QuarantineReplay.Result(2, 0));
     assertThat(store.states()).containsExactly("a.csv 1 CLOSED batch-2", "b.csv 1 CLOSED batch-2");
   }
@@ -59,7 +60,7 @@ class TestQuarantineReplay {
 
     QuarantineReplay replay =
         replay(
-            files -> {
+            rows -> {
               store.record(ORDERS, List.of(A2), State.OPEN, "batch-2");
               return "batch-2";
             });
@@ -76,7 +77,7 @@ class TestQuarantineReplay {
 
     QuarantineReplay replay =
         replay(
-            files -> {
+            rows -> {
               store.record(ORDERS, List.of(B1), State.OPEN, "batch-9");
               return "batch-2";
             });
@@ -90,7 +91,7 @@ class TestQuarantineReplay {
     store.record(ORDERS, List.of(A1), State.OPEN, "batch-1");
     QuarantineReplay replay =
         replay(
-            files -> {
+            rows -> {
               throw new IllegalStateException("no");
             });
 
@@ -98,12 +99,21 @@ class TestQuarantineReplay {
     assertThat(store.states()).containsExactly("a.csv 1 OPEN batch-1");
   }
 
-  private QuarantineReplay replay(Function<Set<String>, String> fold) {
+  @Test
+  void rowsThatAreAllRefusedAsBeforeAreLeftAsTheyAre() {
+    store.record(ORDERS, List.of(A1, B1), State.OPEN, "batch-1");
+    QuarantineReplay replay = new QuarantineReplay(store, rows -> Optional.empty());
+
+    assertThat(replay.replay(ORDERS)).contains(new QuarantineReplay.Result(0, 2));
+    assertThat(store.states()).containsExactly("a.csv 1 OPEN batch-1", "b.csv 1 OPEN batch-1");
+  }
+
+  private QuarantineReplay replay(Function<Set<QuarantinedRow>, String> fold) {
     return new QuarantineReplay(
         store,
-        files -> {
-          folded.addAll(files);
-          return fold.apply(files);
+        rows -> {
+          folded.addAll(rows);
+          return Optional.of(fold.apply(rows));
         });
   }
 
@@ -129,6 +139,11 @@ class TestQuarantineReplay {
     @Override
     public List<QuarantineEntry> list(TableName table) {
       return new ArrayList<>(entries.values());
+    }
+
+    @Override
+    public List<QuarantinedRow> refusedBy(TableName table, String batchId) {
+      throw new UnsupportedOperationException();
     }
 
     List<String> states() {

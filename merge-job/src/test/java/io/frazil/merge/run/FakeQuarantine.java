@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class FakeQuarantine implements QuarantineStore {
 
   private final Map<String, QuarantineEntry> entries = new TreeMap<>();
+  private final List<QuarantineEntry> all = new ArrayList<>();
   private final Clock clock;
   private final Edges edges;
 
@@ -32,9 +33,10 @@ final class FakeQuarantine implements QuarantineStore {
         "record " + rows.size() + " " + state,
         () -> {
           for (QuarantinedRow row : rows) {
-            entries.put(
-                row.file() + " " + row.row(),
-                new QuarantineEntry(table, row, state, batchId, clock.instant()));
+            QuarantineEntry entry =
+                new QuarantineEntry(table, row, state, batchId, clock.instant());
+            all.add(entry);
+            entries.put(row.file() + " " + row.row(), entry);
           }
           return rows.size();
         });
@@ -45,10 +47,23 @@ final class FakeQuarantine implements QuarantineStore {
     return edges.call("list", () -> new ArrayList<>(entries.values()));
   }
 
+  @Override
+  public List<QuarantinedRow> refusedBy(TableName table, String batchId) {
+    return all.stream()
+        .filter(entry -> entry.state() == State.OPEN && entry.batchId().equals(batchId))
+        .map(QuarantineEntry::row)
+        .toList();
+  }
+
   /** File, row and state of each, as text. */
   List<String> states() {
     return entries.values().stream()
         .map(entry -> entry.row().file() + " " + entry.row().row() + " " + entry.state())
         .toList();
+  }
+
+  /** The batch that the newest record of each row names. */
+  List<String> batches() {
+    return entries.values().stream().map(QuarantineEntry::batchId).toList();
   }
 }

@@ -107,4 +107,13 @@ class TestRunReport {
   private static List<String> report(TableOutcome outcome) {
     return new RunReport(List.of(outcome)).lines();
   }
+
+  @Test
+  void tableWithoutFilesIsNotCalledUpToDate() {
+    TableOutcome outcome =
+        new TableOutcome(ORDERS, List.of(), "", List.of("nothing below"), Optional.empty());
+
+    assertThat(report(outcome.withNoFiles()))
+        .containsExactly("shop.orders: no files, nothing applied", "  note: nothing below");
+  }
 }

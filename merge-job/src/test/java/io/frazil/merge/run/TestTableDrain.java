@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frazil.fixture.LandingFolder;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
+import io.frazil.merge.quarantine.QuarantineEntry;
+import io.frazil.merge.quarantine.QuarantinedRow;
+import io.frazil.merge.read.Refusal;
 import io.frazil.merge.watermark.RowCounts;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -26,14 +29,44 @@ class TestTableDrain {
   private final DrainFixture fixture = new DrainFixture();
 
   @Test
-  void tableWithoutFilesIsUpToDate() {
+  void tableWithoutFilesSaysSoAndWhereItLooked() {
     TableOutcome outcome = fixture.drain().drain();
 
     assertThat(outcome)
         .isEqualTo(
             new TableOutcome(
-                new TableName("shop", "orders"), List.of(), "", List.of(), Optional.empty()));
+                    new TableName("shop", "orders"),
+                    List.of(),
+                    "",
+                    List.of(
+                        "nothing at all stands below /landing/public/orders, which is right until"
+                            + " DMS has written its first file of the table; else correct landing"
+                            + " or source in the pipeline file ('./frazil check' names the folders"
+                            + " that stand in landing)"),
+                    Optional.empty())
+                .withNoFiles());
     assertThat(fixture.edges.calls()).containsExactly("progress", "list /landing/public/orders");
+  }
+
+  @Test
+  void appliedFilesThatAllVanishedAreNoDrainedTable() {
+    fixture.folder.write(130, F1);
+    fixture.drain().drain();
+    fixture.folder.remove(F1);
+
+    TableOutcome outcome = fixture.drain().drain();
+
+    assertThat(outcome.hasNoFiles()).isTrue();
+    assertThat(outcome.notices())
+        .extracting(notice -> notice.substring(0, 24))
+        .containsExactly("nothing at all stands be", "1 applied CDC file is no");
+  }
+
+  @Test
+  void folderWithOddObjectsOnlyIsNoEmptyOne() {
+    fixture.folder.write(130, "notes.txt");
+
+    assertThat(fixture.drain().drain().hasNoFiles()).isFalse();
   }
 
   @Test
@@ -175,7 +208,7 @@ class TestTableDrain {
     fixture.folder.write(130, F1, F2, F3);
     fixture.drain().drain();
 
-    CommittedBatch replayed = fixture.drain().replay(Set.of(F2));
+    CommittedBatch replayed = fixture.drain().replay(Set.of(row(F2, 1))).orElseThrow();
 
     assertThat(replayed.summary().kind()).isEqualTo(ChangeBatch.Kind.REFOLD);
     assertThat(fixture.committed())
@@ -191,7 +224,7 @@ class TestTableDrain {
     fixture.drain().drain();
     fixture.merger.beforeCommit(() -> fixture.history.compact(500));
 
-    CommittedBatch replayed = fixture.drain().replay(Set.of(F1));
+    CommittedBatch replayed = fixture.drain().replay(Set.of(row(F1, 1))).orElseThrow();
 
     assertThat(replayed.summary().batchId()).isEqualTo("batch-3");
     assertThat(fixture.pauses).hasSize(1);
@@ -199,10 +232,33 @@ class TestTableDrain {
 
   @Test
   void replayOfWhatIsNotAppliedIsRefused() {
-    assertThatThrownBy(() -> fixture.drain().replay(Set.of(F1)))
+    assertThatThrownBy(() -> fixture.drain().replay(Set.of(row(F1, 1))))
         .isInstanceOf(FrazilException.class)
         .hasMessageStartingWith(
             "Cannot replay: change files that were applied are no longer in the landing folder:");
+  }
+
+  @Test
+  void replayWithNothingCorrectedCommitsNothing() {
+    fixture.folder.write(130, F1);
+    fixture.merger.refuse(F1, 3L, 7L);
+    fixture.drain().drain();
+
+    assertThat(fixture.drain().replay(Set.of(row(F1, 3), row(F1, 7)))).isEmpty();
+    assertThat(fixture.committed()).containsExactly("CHANGES [" + F1 + "]");
+    assertThat(fixture.quarantine.batches()).containsOnly("batch-1");
+    assertThat(fixture.merger.open()).isZero();
+  }
+
+  @Test
+  void replayWithOneRowOfTwoCorrectedIsACommit() {
+    fixture.folder.write(130, F1);
+    fixture.merger.refuse(F1, 3L, 7L);
+    fixture.drain().drain();
+    fixture.merger.refuse(F1, 7L);
+
+    assertThat(fixture.drain().replay(Set.of(row(F1, 3), row(F1, 7)))).isPresent();
+    assertThat(fixture.committed()).containsExactly("CHANGES [" + F1 + "]", "REFOLD [" + F1 + "]");
   }
 
   @Test
@@ -235,5 +291,30 @@ class TestTableDrain {
     fixture.drain().drain();
 
     assertThat(fixture.quarantine.states()).containsExactly(F1 + " 3 OPEN");
+  }
+
+  @Test
+  void rowsOfALoadStayOpenWhenTheRunThatLostRecordedThemLast() {
+    fixture.folder.write(1, LOAD);
+    fixture.merger.refuse(LOAD, 5L);
+    fixture.merger.beforeCommit(
+        () -> {
+          fixture.clock.set(1_001);
+          fixture.quarantine.record(
+              new TableName("shop", "orders"),
+              List.of(row(LOAD, 5), row(LOAD, 6)), // 6: corrected between the two runs
+              QuarantineEntry.State.OPEN,
+              "batch-of-another-run");
+          fixture.clock.set(1_002);
+        });
+
+    fixture.drain().drain();
+
+    assertThat(fixture.quarantine.states()).containsExactly(LOAD + " 5 OPEN", LOAD + " 6 CLOSED");
+    assertThat(fixture.quarantine.batches()).containsOnly("batch-1");
+  }
+
+  private static QuarantinedRow row(String file, long row) {
+    return new QuarantinedRow(file, row, new Refusal("freight", "no number: 'x'", "x"));
   }
 }
