@@ -1,12 +1,11 @@
 package io.frazil.aws;
 
+import io.frazil.model.failure.AwsRefusal;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -45,11 +44,6 @@ public final class AwsFailures {
           "PermanentRedirect",
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException");
-
-  /** IAM's own words; they know of KMS keys and conditions that no caller can guess. */
-  private static final Pattern NOT_AUTHORIZED =
-      Pattern.compile(
-          "not authorized to perform: ([\\w-]+:\\w+)(?: on (?:the )?resource: (\\S+))?");
 
   /** Source: Amazon S3 API reference, "GetObject", "Permissions" (read 2026-11-22). */
   private static final String READING_ALSO_NEEDS =
@@ -120,7 +114,7 @@ public final class AwsFailures {
               + said(met)
               + "), after the SDK's own retries. Run again");
     }
-    if (met.statusCode() >= 500) {
+    if (met.statusCode() >= 500 || code.equals("RequestTimeout")) {
       return external("AWS failed (" + said(met) + "), after the SDK's own retries. Run again");
     }
     return configuration("AWS refuses the request (" + said(met) + "). Correct what it names");
@@ -129,13 +123,10 @@ public final class AwsFailures {
   private static Verdict verdict(Throwable met) {
     String message = String.valueOf(met.getMessage());
     if (message.startsWith("Unable to load region")) {
-      return configuration(
-          "no region is set. Set AWS_REGION, aws.region, or the region of the profile");
+      return refused("no region is set. ", AwsRefusal.NO_REGION);
     }
     if (message.startsWith("Unable to load credentials")) {
-      return configuration(
-          "no credentials are found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-              + " AWS_PROFILE, or give the machine a role");
+      return refused("no credentials are found. ", AwsRefusal.NO_CREDENTIALS);
     }
     Throwable root = met;
     while (root.getCause() != null) {
@@ -150,26 +141,19 @@ public final class AwsFailures {
   }
 
   private static String remedy(AwsAttempt attempt, AwsServiceException met) {
-    Matcher named = NOT_AUTHORIZED.matcher(String.valueOf(met.getMessage()));
-    String permission = attempt.permission();
-    String resource = attempt.resource();
-    boolean isNamed = named.find();
-    if (isNamed) {
-      permission = named.group(1);
-      resource = Optional.ofNullable(named.group(2)).map(AwsFailures::unquoted).orElse(resource);
-    }
-    if (permission.isEmpty()) {
+    Optional<AwsRefusal.Permission> named =
+        AwsRefusal.Permission.find(String.valueOf(met.getMessage()));
+    if (named.isEmpty() && attempt.permission().isEmpty()) {
       return "Allow it to the role this runs as";
     }
-    return "Allow "
-        + permission
-        + (resource.isEmpty() ? "" : " on " + resource)
-        + " to the role this runs as"
-        + (permission.equals("s3:GetObject") && !isNamed ? READING_ALSO_NEEDS : "");
-  }
-
-  private static String unquoted(String resource) {
-    return resource.replaceAll("^\"|[\".,;]+$", "");
+    AwsRefusal.Permission asked =
+        new AwsRefusal.Permission(attempt.permission(), attempt.resource());
+    AwsRefusal.Permission missing = named.orElse(asked);
+    if (missing.resource().isEmpty()) {
+      missing = new AwsRefusal.Permission(missing.action(), asked.resource());
+    }
+    boolean isGuess = named.isEmpty() && missing.action().equals("s3:GetObject");
+    return missing.advice() + (isGuess ? READING_ALSO_NEEDS : "");
   }
 
   /** The code is a word of the service's own, which people search for. */
@@ -189,6 +173,10 @@ public final class AwsFailures {
   private static String code(AwsServiceException met) {
     String code = met.awsErrorDetails() == null ? null : met.awsErrorDetails().errorCode();
     return code == null ? "" : code;
+  }
+
+  private static Verdict refused(String reason, AwsRefusal refusal) {
+    return new Verdict(refusal.kind(), reason + refusal.advice().replaceFirst("\\.$", ""));
   }
 
   private static Verdict configuration(String text) {

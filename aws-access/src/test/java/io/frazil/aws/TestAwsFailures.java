@@ -117,8 +117,14 @@ class TestAwsFailures {
     assertThat(text(SdkClientException.create("Unable to load credentials from any of ...")))
         .isEqualTo(
             "CONFIGURATION Cannot list s3://acme-landing/dms: no credentials are found. Set"
-                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give the"
+                + " AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the"
                 + " machine a role.");
+  }
+
+  @Test
+  void requestThatTookTooLongMayBeBetterNextTime() {
+    assertThat(text(refusal(400, "RequestTimeout", "Your socket connection was not read in time")))
+        .startsWith("EXTERNAL Cannot list s3://acme-landing/dms: AWS failed (RequestTimeout");
   }
 
   private static String text(SdkException met) {

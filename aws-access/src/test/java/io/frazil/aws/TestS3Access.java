@@ -58,8 +58,8 @@ class TestS3Access {
         .isInstanceOfSatisfying(
             FrazilException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFIGURATION))
         .hasMessage(
-            "Cannot reach S3: no region is set. Set AWS_REGION, aws.region, or the region of the"
-                + " profile.");
+            "Cannot reach S3: no region is set. Set AWS_REGION, or the region of the profile, or"
+                + " client.region under catalog.properties.");
   }
 
   private void endpointIsUsed(String property) {

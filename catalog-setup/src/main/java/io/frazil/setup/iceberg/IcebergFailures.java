@@ -1,5 +1,6 @@
 package io.frazil.setup.iceberg;
 
+import io.frazil.model.failure.AwsRefusal;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.BadRequestException;
@@ -80,6 +81,18 @@ class TestIcebergFailures {
   }
 
   @Test
+  void directoryThatMayNotBeWrittenIsNoRefusalOfAws() {
+    FrazilException failure =
+        IcebergFailures.translate(
+            "create table shop.orders",
+            new UncheckedIOException(new AccessDeniedException("/data/lake")));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.EXTERNAL);
+    assertThat(failure.getMessage())
+        .endsWith("Check that the catalog and its storage can be reached, then run it again.");
+  }
+
+  @Test
   void missingRegionIsConfiguration() {
     FrazilException failure =
         IcebergFailures.translate(
@@ -90,7 +103,8 @@ class TestIcebergFailures {
     assertThat(failure)
         .hasMessage(
             "Cannot open catalog lake: Unable to load region from any of the providers. Set"
-                + " AWS_REGION, or client.region under catalog.properties.");
+                + " AWS_REGION, or the region of the profile, or client.region under"
+                + " catalog.properties.");
   }
 
   @Test
