@@ -9,12 +9,9 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
-import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.iceberg.io.FileIO;
-import org.apache.iceberg.io.LocationProvider;
 
 /**
  * Table operations that refuse a batch of Frazil's on any other snapshot than the one it was
@@ -31,12 +28,10 @@ import org.apache.iceberg.io.LocationProvider;
  *
  * <p>Source: Iceberg 1.12, GlueTableOperations.doCommit; pinned by MergeOverGlueIT.
  */
-final class GuardedOperations implements TableOperations {
-
-  private final TableOperations behind;
+final class GuardedOperations extends ForwardingOperations {
 
   GuardedOperations(TableOperations behind) {
-    this.behind = behind;
+    super(behind);
   }
 
   /** The table with its commits guarded; metadata tables take none and come as they are. */
@@ -52,12 +47,12 @@ final class GuardedOperations implements TableOperations {
     boolean added =
         snapshot != null && (base == null || base.snapshot(snapshot.snapshotId()) == null);
     if (!added) {
-      behind.commit(base, metadata);
+      super.commit(base, metadata);
       return;
     }
     refuseOtherBase(snapshot);
     try {
-      behind.commit(base, metadata);
+      super.commit(base, metadata);
     } catch (CommitStateUnknownException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -88,55 +83,10 @@ final class GuardedOperations implements TableOperations {
   /** Whether the table has the snapshot, whatever the catalog said of the commit. */
   private boolean hasLanded(Snapshot snapshot, RuntimeException failure) {
     try {
-      return behind.refresh().snapshot(snapshot.snapshotId()) != null;
+      return refresh().snapshot(snapshot.snapshotId()) != null;
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
       throw new CommitStateUnknownException(failure);
     }
-  }
-
-  @Override
-  public TableMetadata current() {
-    return behind.current();
-  }
-
-  @Override
-  public TableMetadata refresh() {
-    return behind.refresh();
-  }
-
-  @Override
-  public FileIO io() {
-    return behind.io();
-  }
-
-  @Override
-  public EncryptionManager encryption() {
-    return behind.encryption();
-  }
-
-  @Override
-  public String metadataFileLocation(String fileName) {
-    return behind.metadataFileLocation(fileName);
-  }
-
-  @Override
-  public LocationProvider locationProvider() {
-    return behind.locationProvider();
-  }
-
-  @Override
-  public TableOperations temp(TableMetadata uncommitted) {
-    return behind.temp(uncommitted);
-  }
-
-  @Override
-  public long newSnapshotId() {
-    return behind.newSnapshotId();
-  }
-
-  @Override
-  public boolean requireStrictCleanup() {
-    return behind.requireStrictCleanup();
   }
 }

@@ -3,7 +3,6 @@ package io.frazil.merge.read;
 import io.frazil.merge.read.ChangeFileStorage.RandomInput;
 import io.frazil.model.failure.FrazilException;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -19,7 +18,7 @@ final class ParquetSource implements InputFile {
 
   ParquetSource(String location, RandomInput input) {
     this.location = location;
-    this.input = input;
+    this.input = new MarkedInput(input);
   }
 
   /** As parquet-mr names the file in its messages. */
@@ -29,26 +28,22 @@ final class ParquetSource implements InputFile {
   }
 
   @Override
-  public long getLength() throws StorageFailure {
-    try {
-      return input.length();
-    } catch (IOException e) {
-      throw new StorageFailure(e);
-    }
+  public long getLength() throws IOException {
+    return input.length();
   }
 
   @Override
   public SeekableInputStream newStream() {
-    Bytes bytes = new Bytes(input);
+    RandomInputStream bytes = new RandomInputStream(input);
     return new DelegatingSeekableInputStream(bytes) {
       @Override
       public long getPos() {
-        return bytes.position;
+        return bytes.position();
       }
 
       @Override
       public void seek(long position) {
-        bytes.position = position;
+        bytes.seek(position);
       }
     };
   }
@@ -94,30 +89,22 @@ final class ParquetSource implements InputFile {
     }
   }
 
-  private static final class Bytes extends InputStream {
-
-    private final RandomInput input;
-    private long position;
-
-    Bytes(RandomInput input) {
-      this.input = input;
-    }
+  /** Marks what the storage failed in. */
+  private record MarkedInput(RandomInput behind) implements RandomInput {
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
+    public long length() throws IOException {
       try {
-        int count = input.read(position, buffer, offset, length);
-        position += Math.max(count, 0);
-        return count;
+        return behind.length();
+      } catch (IOException e) {
+        throw new StorageFailure(e);
+      }
+    }
+
+    @Override
+    public int read(long position, byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return behind.read(position, buffer, offset, length);
       } catch (IOException e) {
         throw new StorageFailure(e);
       }
@@ -125,7 +112,7 @@ final class ParquetSource implements InputFile {
 
     @Override
     public void close() throws IOException {
-      input.close();
+      behind.close();
     }
   }
 }

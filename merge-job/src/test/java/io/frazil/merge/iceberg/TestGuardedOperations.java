@@ -12,15 +12,12 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
-import org.apache.iceberg.io.FileIO;
-import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,16 +117,15 @@ class TestGuardedOperations {
   }
 
   /** Denies commits, with or without their effect, and afterwards perhaps a look. */
-  private static final class Denying implements TableOperations {
+  private static final class Denying extends ForwardingOperations {
 
-    private final TableOperations behind;
     private final boolean commits;
     private final boolean deniesLooks;
     private RuntimeException failure = new ForbiddenException("no");
     private boolean denied;
 
     Denying(TableOperations behind, boolean commits, boolean deniesLooks) {
-      this.behind = behind;
+      super(behind);
       this.commits = commits;
       this.deniesLooks = deniesLooks;
     }
@@ -141,7 +137,7 @@ class TestGuardedOperations {
     @Override
     public void commit(TableMetadata base, TableMetadata metadata) {
       if (commits) {
-        behind.commit(base, metadata);
+        super.commit(base, metadata);
       }
       denied = true;
       throw failure;
@@ -152,32 +148,7 @@ class TestGuardedOperations {
       if (denied && deniesLooks) {
         throw new ServiceFailureException("not now");
       }
-      return behind.refresh();
-    }
-
-    @Override
-    public TableMetadata current() {
-      return behind.current();
-    }
-
-    @Override
-    public FileIO io() {
-      return behind.io();
-    }
-
-    @Override
-    public EncryptionManager encryption() {
-      return behind.encryption();
-    }
-
-    @Override
-    public String metadataFileLocation(String fileName) {
-      return behind.metadataFileLocation(fileName);
-    }
-
-    @Override
-    public LocationProvider locationProvider() {
-      return behind.locationProvider();
+      return super.refresh();
     }
   }
 }

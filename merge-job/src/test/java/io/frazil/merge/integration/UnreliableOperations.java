@@ -1,20 +1,25 @@
 package io.frazil.merge.integration;
 
+import io.frazil.merge.iceberg.ForwardingOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
-import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
-import org.apache.iceberg.io.FileIO;
-import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** Table operations that lose what {@link Loss} says. */
-record UnreliableOperations(TableOperations behind, Path warehouse) implements TableOperations {
+final class UnreliableOperations extends ForwardingOperations {
+
+  private final Path warehouse;
+
+  private UnreliableOperations(TableOperations behind, Path warehouse) {
+    super(behind);
+    this.warehouse = warehouse;
+  }
 
   static TableOperations over(Supplier<TableOperations> behind, Path warehouse) {
     if (Loss.READ.happens(warehouse)) {
@@ -31,7 +36,7 @@ record UnreliableOperations(TableOperations behind, Path warehouse) implements T
     if (Loss.CONFLICT.happens(warehouse)) {
       throw new CommitFailedException("another commit seems to have come first");
     }
-    behind.commit(base, metadata);
+    super.commit(base, metadata);
     if (Loss.ANSWER.happens(warehouse)) {
       throw unknown();
     }
@@ -46,40 +51,5 @@ record UnreliableOperations(TableOperations behind, Path warehouse) implements T
 
   private static CommitStateUnknownException unknown() {
     return new CommitStateUnknownException(new IOException("connection reset"));
-  }
-
-  @Override
-  public TableMetadata current() {
-    return behind.current();
-  }
-
-  @Override
-  public TableMetadata refresh() {
-    return behind.refresh();
-  }
-
-  @Override
-  public FileIO io() {
-    return behind.io();
-  }
-
-  @Override
-  public EncryptionManager encryption() {
-    return behind.encryption();
-  }
-
-  @Override
-  public String metadataFileLocation(String fileName) {
-    return behind.metadataFileLocation(fileName);
-  }
-
-  @Override
-  public TableOperations temp(TableMetadata uncommitted) {
-    return behind.temp(uncommitted);
-  }
-
-  @Override
-  public LocationProvider locationProvider() {
-    return behind.locationProvider();
   }
 }
