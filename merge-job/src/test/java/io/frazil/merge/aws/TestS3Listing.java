@@ -5,47 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.fixture.LandingPlace;
 import io.frazil.fixture.S3LandingPlace;
-import io.frazil.localaws.S3Server;
 import io.frazil.merge.changefile.ChangeFileListingContract;
 import io.frazil.merge.changefile.StoredObject;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Location;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on S3 in this JVM, and what only S3 does. */
 class TestS3Listing extends ChangeFileListingContract {
 
-  private static S3Server server;
+  @RegisterExtension private static final LocalS3 S3 = new LocalS3();
 
   private S3LandingPlace place;
 
-  @BeforeAll
-  static void start() {
-    server = S3Server.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
-  void makeBucket() {
-    place = S3LandingPlace.at(server.endpoint());
-  }
-
-  @AfterEach
-  void endFaults() {
-    server.faults().clear();
-    place.close();
+  void takePlace() {
+    place = S3.place();
   }
 
   @Override
@@ -96,7 +75,7 @@ class TestS3Listing extends ChangeFileListingContract {
 
   @Test
   void deniedListingIsNoEmptyTable() {
-    server.faults().denyListing(place.location().bucket() + "/dms/public/");
+    S3.server().faults().denyListing(place.location().bucket() + "/dms/public/");
 
     assertThatThrownBy(() -> list("public/orders"))
         .isInstanceOfSatisfying(
@@ -113,11 +92,11 @@ class TestS3Listing extends ChangeFileListingContract {
   @Test
   void slowDownIsLeftToTheRetriesOfTheSdk() {
     place.put("public/orders/LOAD00000001.csv", "I,1");
-    server.faults().slowDownListings(2);
+    S3.server().faults().slowDownListings(2);
 
     assertThat(list("public/orders")).hasSize(1);
 
-    server.faults().slowDownListings(3);
+    S3.server().faults().slowDownListings(3);
 
     assertThatThrownBy(() -> list("public/orders"))
         .isInstanceOfSatisfying(
@@ -147,7 +126,7 @@ class TestS3Listing extends ChangeFileListingContract {
 
     assertThat(listing.list(folder)).isEqualTo(place.listing().list(folder)).hasSize(22);
 
-    server.faults().denyListing("");
+    S3.server().faults().denyListing("");
     assertThatThrownBy(() -> listing.list(folder))
         .isInstanceOf(FrazilException.class)
         .hasMessageContaining("Allow s3:ListBucket");

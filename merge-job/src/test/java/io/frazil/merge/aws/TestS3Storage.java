@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.fixture.LandingPlace;
 import io.frazil.fixture.S3LandingPlace;
-import io.frazil.localaws.S3Server;
 import io.frazil.merge.read.ChangeFileStorageContract;
 import io.frazil.merge.read.FileReplacedException;
 import io.frazil.merge.read.ListedFile;
@@ -17,13 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on S3 in this JVM, and what only S3 does. */
 class TestS3Storage extends ChangeFileStorageContract {
@@ -31,29 +26,13 @@ class TestS3Storage extends ChangeFileStorageContract {
   private static final String PATH = "public/orders/LOAD00000001.csv";
   private static final int TWO_RANGES = S3RandomInput.RANGE + 10;
 
-  private static S3Server server;
+  @RegisterExtension private static final LocalS3 S3 = new LocalS3();
 
   private S3LandingPlace place;
 
-  @BeforeAll
-  static void start() {
-    server = S3Server.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
-  void makeBucket() {
-    place = S3LandingPlace.at(server.endpoint());
-  }
-
-  @AfterEach
-  void endFaults() {
-    server.faults().clear();
-    place.close();
+  void takePlace() {
+    place = S3.place();
   }
 
   @Override
@@ -88,7 +67,7 @@ class TestS3Storage extends ChangeFileStorageContract {
   @Test
   void brokenConnectionIsLeftToTheRetriesOfTheSdk() throws IOException {
     place.put(PATH, "I,1\nI,2\n");
-    server.faults().dropReads(2);
+    S3.server().faults().dropReads(2);
 
     try (InputStream bytes = place.storage().open(listed())) {
       assertThat(bytes.readAllBytes()).asString().isEqualTo("I,1\nI,2\n");
@@ -99,7 +78,7 @@ class TestS3Storage extends ChangeFileStorageContract {
   void connectionThatBreaksEachTimeIsAFailureAndNoShorterFile() {
     place.put(PATH, "I,1\nI,2\n");
     ListedFile listed = listed();
-    server.faults().dropReads(3);
+    S3.server().faults().dropReads(3);
 
     assertThatThrownBy(() -> place.storage().open(listed))
         .isInstanceOfSatisfying(
@@ -111,7 +90,7 @@ class TestS3Storage extends ChangeFileStorageContract {
   void deniedReadingNamesThePermission() {
     place.put(PATH, "I,1\n");
     ListedFile listed = listed();
-    server.faults().denyReading(place.location().bucket());
+    S3.server().faults().denyReading(place.location().bucket());
 
     assertThatThrownBy(() -> place.storage().open(listed))
         .isInstanceOf(FrazilException.class)
