@@ -209,16 +209,47 @@ class QuarantineIT {
   @Test
   void replayOfALoadMayBeRepeatedUntilItsRowsAreGood(SparkSession spark) throws IOException {
     try (OneTable days = days(spark, MergePolicy.DEFAULT)) {
-      days.put(LOAD, DAY.loaded(1, "2024-06-01", "one"), DAY.loaded(2, "soon", "two"));
+      putLoad(days, "2024-06-31", "2024-06-32");
       days.put(FIRST, DAY.update(100, 1, "2024-06-01", "uno"));
       days.drain();
 
-      assertThat(replay(days)).isEqualTo(new QuarantineReplay.Result(0, 1));
-      assertThat(replay(days)).isEqualTo(new QuarantineReplay.Result(0, 1));
+      putLoad(days, "2024-06-30", "2024-06-32");
+      assertThat(replay(days)).isEqualTo(new QuarantineReplay.Result(1, 1));
+      putLoad(days, "2024-06-30", "2024-06-03");
+      assertThat(replay(days)).isEqualTo(new QuarantineReplay.Result(1, 0));
 
-      assertThat(days.rows().toString()).isEqualTo("[[1, 2024-06-01, uno]]"); // newer than the load
+      assertThat(days.rows().toString())
+          .isEqualTo(
+              "[[1, 2024-06-01, uno], " // newer than the load
+                  + "[2, 2024-06-30, two], " // corrected first
+                  + "[3, 2024-06-03, three]]"); // corrected second
       assertThat(days.drain().notices()).isEmpty();
-      assertThat(states(days)).containsExactly(QuarantineEntry.State.OPEN);
+    }
+  }
+
+  /** Of one size and time, as nothing else keeps it from being a new load. */
+  private static void putLoad(OneTable days, String second, String third) throws IOException {
+    days.putAt(
+        "2024-06-12T10:29:00Z",
+        LOAD,
+        DAY.loaded(1, "2024-06-01", "one"),
+        DAY.loaded(2, second, "two"),
+        DAY.loaded(3, third, "three"));
+  }
+
+  @Test
+  void replayWithNothingCorrectedCommitsNothing(SparkSession spark) throws IOException {
+    try (OneTable days = days(spark, MergePolicy.DEFAULT)) {
+      days.put(LOAD, DAY.loaded(1, "2024-06-01", "one"), DAY.loaded(2, "soon", "two"));
+      days.put(FIRST, "I," + AT + ",5,2024-06-05", DAY.insert(101, null, "2024-06-04", "no key"));
+      days.drain();
+
+      assertThat(replay(days)).isEqualTo(new QuarantineReplay.Result(0, 3));
+
+      assertThat(days.batches())
+          .extracting(BatchSummary::files)
+          .containsExactly(List.of(LOAD), List.of(FIRST));
+      assertThat(states(days)).containsOnly(QuarantineEntry.State.OPEN).hasSize(3);
     }
   }
 
