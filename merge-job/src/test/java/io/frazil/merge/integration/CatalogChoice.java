@@ -15,7 +15,10 @@ import java.util.function.Function;
 record CatalogChoice(
     CatalogConfig.Type type, Map<String, String> properties, Function<Path, Location> warehouse) {
 
-  static final CatalogChoice EMBEDDED = new CatalogChoice(CatalogConfig.Type.JDBC, Map.of());
+  /** The embedded one, unless the build chooses another, as beside an Iceberg that is older. */
+  static final CatalogChoice USUAL =
+      new CatalogChoice(
+          CatalogConfig.Type.valueOf(System.getProperty("frazil.test.catalog", "JDBC")), Map.of());
 
   /** With the warehouse in the test's folder. */
   CatalogChoice(CatalogConfig.Type type, Map<String, String> properties) {

@@ -54,7 +54,7 @@ final class Workplace implements AutoCloseable {
       CatalogChoice catalog) {
 
     Choice(WriteMode writeMode, List<PartitionField> partitions, MergePolicy policy) {
-      this(writeMode, partitions, policy, CatalogChoice.EMBEDDED);
+      this(writeMode, partitions, policy, CatalogChoice.USUAL);
     }
 
     static final Choice DEFAULT =
