@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param expression of an added column, as in {@code $AR_H_CHANGE_SEQ}
  * @param image of an add-before-image-columns rule; {@link BeforeImage#NONE} for any other
  * @param filtered whether a selection has filters
+ * @param dataType of an added column; {@link DataType#NONE} where the rule names none
+ * @param oldValue the prefix or suffix that is replaced
  */
 public record MappingRule(
     String type,
@@ -27,7 +29,9 @@ public record MappingRule(
     String value,
     String expression,
     BeforeImage image,
-    boolean filtered) {
+    boolean filtered,
+    DataType dataType,
+    String oldValue) {
 
   /** The objects of the source a rule is about; {@code %} stands for any text. */
   public record Locator(String schema, String table, String column) {
@@ -78,6 +82,35 @@ public record MappingRule(
     }
   }
 
+  /**
+   * The type of an added column.
+   *
+   * @param name DMS's word in lower case, as in string
+   * @param precision length of a text, digits of a fraction or number; 0 where there is none
+   */
+  public record DataType(String name, int precision) {
+
+    /** No type. */
+    public static final DataType NONE = new DataType("", 0);
+
+    public DataType {
+      requireNonNull(name, "name is null");
+    }
+  }
+
+  /** A rule that neither types a column nor replaces a part of a name. */
+  public MappingRule(
+      String type,
+      String target,
+      String action,
+      Locator locator,
+      String value,
+      String expression,
+      BeforeImage image,
+      boolean filtered) {
+    this(type, target, action, locator, value, expression, image, filtered, DataType.NONE, "");
+  }
+
   public MappingRule {
     requireNonNull(type, "type is null");
     requireNonNull(target, "target is null");
@@ -86,6 +119,8 @@ public record MappingRule(
     requireNonNull(value, "value is null");
     requireNonNull(expression, "expression is null");
     requireNonNull(image, "image is null");
+    requireNonNull(dataType, "dataType is null");
+    requireNonNull(oldValue, "oldValue is null");
   }
 
   public boolean isSelection(String wantedAction) {

@@ -14,6 +14,15 @@ import static java.util.Objects.requireNonNull;
 public record TaskSettings(
     Preparation preparation, Ddl ddl, Lobs lobs, boolean batchApply, boolean beforeImageSettings) {
 
+  /** A task on which nothing was set. */
+  public static final TaskSettings DEFAULT =
+      new TaskSettings(
+          Preparation.DROP_AND_CREATE,
+          new Ddl(true, true, true),
+          new Lobs(LobMode.LIMITED, 32),
+          false,
+          false);
+
   /** {@code TargetTablePrepMode}: what DMS does to a table's folder before it loads the table. */
   public enum Preparation {
     DO_NOTHING,

@@ -2,6 +2,7 @@ package io.frazil.model.pipeline;
 
 import io.frazil.model.dms.MappingRule;
 import io.frazil.model.dms.MappingRule.BeforeImage;
+import io.frazil.model.dms.MappingRule.DataType;
 import io.frazil.model.dms.MappingRule.Locator;
 import io.frazil.model.dms.TableMappings;
 import java.util.List;
@@ -25,10 +26,10 @@ final class TableMappingsReader {
               + " dms describe-replication-tasks.");
       return new TableMappings(List.of());
     }
-    return new TableMappings(rules.items().stream().map(TableMappingsReader::rule).toList());
+    return new TableMappings(rules.items().stream().map(node -> rule(node, problems)).toList());
   }
 
-  private static MappingRule rule(Node node) {
+  private static MappingRule rule(Node node, Problems problems) {
     return new MappingRule(
         word(node, "rule-type"),
         word(node, "rule-target"),
@@ -37,7 +38,24 @@ final class TableMappingsReader {
         text(node, "value"),
         text(node, "expression"),
         image(node),
-        member(node, "filters").filter(filters -> !filters.items().isEmpty()).isPresent());
+        member(node, "filters").filter(filters -> !filters.items().isEmpty()).isPresent(),
+        dataType(node, problems),
+        text(node, "old-value"));
+  }
+
+  private static DataType dataType(Node rule, Problems problems) {
+    Accepted<Long> digits = Units.number(0, Integer.MAX_VALUE);
+    return member(rule, "data-type")
+        .map(
+            node ->
+                new DataType(
+                    word(node, "type"),
+                    member(node, "length")
+                        .or(() -> member(node, "precision"))
+                        .flatMap(number -> digits.read(number, problems))
+                        .orElse(0L)
+                        .intValue()))
+        .orElse(DataType.NONE);
   }
 
   private static Locator locator(Node rule) {
