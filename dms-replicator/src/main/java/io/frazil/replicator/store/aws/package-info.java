@@ -1,0 +1,2 @@
+/** Change files on S3. */
+package io.frazil.replicator.store.aws;
