@@ -144,6 +144,18 @@ public record WritingSettings(
     requireNonNull(parquet, "parquet is null");
   }
 
+  /** The same with CDC files that end after another interval. */
+  public WritingSettings with(Duration interval) {
+    return new WritingSettings(
+        gzip,
+        padding,
+        new Cutting(cutting.maxFileBytes(), interval, cutting.minFileBytes()),
+        cdcPath,
+        dateFolders,
+        taskStartInFullLoad,
+        parquet);
+  }
+
   /** Whether changes of all tables go to files of one folder, in transaction order. */
   public boolean inTransactionOrder() {
     return !cdcPath.isEmpty();

@@ -44,6 +44,11 @@ final class EndpointFile {
     }
   }
 
+  /** The settings' node of parsed JSON; empty, with a problem, when there is not exactly one. */
+  static Optional<Node> settings(Node root, Problems problems) {
+    return new EndpointFile(Base.folderOf(""), PipelineFiles.ON_DISK, problems).settings(root);
+  }
+
   private Optional<Node> settings(Node root) {
     if (!root.isMap()) {
       problems.add(root.place(), "expected " + FORMS + ", got " + root.description() + ".");

@@ -20,9 +20,9 @@ final class EndpointReader {
 
   private static final Accepted<DataFormat> DATA_FORMAT =
       words(List.of("csv", "parquet"), List.of(DataFormat.CSV, DataFormat.PARQUET));
-  private static final Accepted<Boolean> FLAG =
+  static final Accepted<Boolean> FLAG =
       words(List.of("true", "false", "y", "n"), List.of(true, false, true, false));
-  private static final Accepted<String> COMPRESSION = words("NONE", "GZIP");
+  static final Accepted<String> COMPRESSION = words("NONE", "GZIP");
   private static final Accepted<String> DATE_SEQUENCE =
       words("YYYYMMDD", "YYYYMMDDHH", "YYYYMM", "MMYYYYDD", "DDMMYYYY");
   private static final Accepted<String> DATE_DELIMITER =
@@ -41,18 +41,24 @@ final class EndpointReader {
   S3Settings read(Node node, Optional<Location> landing) {
     Section section = Section.of(node, EndpointKeys.ALL, problems);
     section.read("CompressionType", COMPRESSION);
-    S3Settings settings =
-        new S3Settings(
-            section.read("DataFormat", DATA_FORMAT).orElse(DataFormat.CSV),
-            csv(section),
-            flag(section, "IncludeOpForFullLoad"),
-            flag(section, "CdcInsertsOnly"),
-            text(section, "TimestampColumnName"),
-            datePartitions(section),
-            flag(section, "CdcInsertsAndUpdates"));
+    section.read("DatePartitionSequence", DATE_SEQUENCE);
+    section.read("DatePartitionDelimiter", DATE_DELIMITER);
+    S3Settings settings = settings(section);
     landing.ifPresent(place -> refuseOtherFolder(section, place));
     new EndpointRules(problems).check(section, FLAG);
     return settings;
+  }
+
+  /** What a reader and a writer of the files must know alike. */
+  S3Settings settings(Section section) {
+    return new S3Settings(
+        section.read("DataFormat", DATA_FORMAT).orElse(DataFormat.CSV),
+        csv(section),
+        flag(section, "IncludeOpForFullLoad"),
+        flag(section, "CdcInsertsOnly"),
+        text(section, "TimestampColumnName"),
+        datePartitions(section),
+        flag(section, "CdcInsertsAndUpdates"));
   }
 
   private CsvFormat csv(Section section) {
@@ -80,8 +86,6 @@ final class EndpointReader {
   }
 
   private static DatePartitions datePartitions(Section section) {
-    section.read("DatePartitionSequence", DATE_SEQUENCE);
-    section.read("DatePartitionDelimiter", DATE_DELIMITER);
     Optional<ZoneId> zone =
         section.find("DatePartitionTimezone").filter(node -> !isEmpty(node)).isPresent()
             ? section.read("DatePartitionTimezone", ZONE)

@@ -49,6 +49,15 @@ final class EndpointRules {
     }
   }
 
+  /** What DMS itself forbids; a writer can follow the rest. */
+  void checkForWriting(Section section, Accepted<Boolean> flag) {
+    Switches switches = new Switches(section, flag);
+    refuseContradictions(section, switches);
+    if (switches.isOn("PreserveTransactions") && !switches.isOn("CdcPath")) {
+      refuse(section, "PreserveTransactions", "DMS needs CdcPath with it");
+    }
+  }
+
   private void refuseContradictions(Section section, Switches switches) {
     if (switches.isOn("CdcInsertsOnly") && switches.isOn("CdcInsertsAndUpdates")) {
       refuse(section, "CdcInsertsOnly", "DMS forbids it together with CdcInsertsAndUpdates");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.model.dms.MappingRule;
 import io.frazil.model.dms.MappingRule.BeforeImage;
+import io.frazil.model.dms.MappingRule.DataType;
 import io.frazil.model.dms.MappingRule.Locator;
 import io.frazil.model.dms.TaskSettings;
 import io.frazil.model.dms.TaskSettings.Ddl;
@@ -14,6 +15,7 @@ import io.frazil.model.dms.TaskSettings.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +118,27 @@ class TestTaskFile {
                 "",
                 new BeforeImage("BI_", "", "non-lob"),
                 false));
+  }
+
+  @Test
+  void typesOfAddedColumnsAndReplacedPartsOfNamesAreRead() throws IOException {
+    String rules =
+        """
+        {"rules": [
+          {"rule-type": "transformation", "rule-target": "column", "rule-action": "add-column",
+           "object-locator": {"schema-name": "%", "table-name": "%"},
+           "value": "at", "expression": "$AR_H_TIMESTAMP",
+           "data-type": {"type": "DateTime", "precision": 6}},
+          {"rule-type": "transformation", "rule-target": "table", "rule-action": "replace-prefix",
+           "object-locator": {"schema-name": "%", "table-name": "%"},
+           "value": "new_", "old-value": "old_"}]}
+        """;
+
+    List<MappingRule> read = TaskFile.mappings(file(rules)).rules();
+
+    assertThat(read.get(0).dataType()).isEqualTo(new DataType("datetime", 6));
+    assertThat(read.get(1).dataType()).isEqualTo(DataType.NONE);
+    assertThat(read.get(1).oldValue()).isEqualTo("old_");
   }
 
   @Test
