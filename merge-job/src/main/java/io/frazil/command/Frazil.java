@@ -44,6 +44,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Start with 'frazil demo'. A pipeline is one YAML file: docs/pipeline-file.md.",
+      "'frazil replicate' writes the files DMS would write, from a database of yours, for a rehearsal"
+          + " without DMS; 'frazil replicate --help' is its manual.",
       "Results go to stdout, progress and log to stderr."
     })
 public final class Frazil {
