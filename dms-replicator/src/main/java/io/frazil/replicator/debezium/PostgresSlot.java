@@ -1,0 +1,180 @@
+package io.frazil.replicator.debezium;
+
+import io.frazil.replicator.jdbc.DatabaseLogin;
+import io.frazil.replicator.jdbc.SqlFailures;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The publication and the replication slot that make PostgreSQL keep its log for us. */
+final class PostgresSlot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresSlot.class);
+
+  private static final String MAY_REPLICATE =
+      """
+      SELECT rolsuper OR rolreplication OR EXISTS (
+        SELECT FROM pg_roles WHERE rolname = 'rds_replication'
+          AND pg_has_role(current_user, oid, 'member'))
+      FROM pg_roles WHERE rolname = current_user
+      """;
+
+  private static final String PUBLISHABLE =
+      """
+      SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND c.relpersistence = 'p'
+        AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+      """;
+
+  private final DatabaseLogin login;
+  private final LogOptions options;
+
+  PostgresSlot(DatabaseLogin login, LogOptions options) {
+    this.login = login;
+    this.options = options;
+  }
+
+  /** Makes what is missing; the place from which on everything is kept. */
+  Lsn make() {
+    try (Connection connection = login.connect(java.util.Map.of())) {
+      requireLogicalLog(connection);
+      makePublication(connection);
+      if (confirmed(connection).isPresent()) {
+        return Lsn.parse(one(connection, "SELECT pg_current_wal_lsn()"));
+      }
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT lsn FROM pg_create_logical_replication_slot(?, 'pgoutput')")) {
+        statement.setString(1, options.slot());
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+          LOG.info("slot={} made", options.slot());
+          return Lsn.parse(rows.getString(1));
+        }
+      }
+    } catch (SQLException e) {
+      if ("53400".equals(e.getSQLState())) {
+        throw login.refuse(
+            ("Cannot make the replication slot %s at %s: all slots are taken. Drop one that nobody"
+                    + " reads, or raise max_replication_slots.")
+                .formatted(options.slot(), login.shown()));
+      }
+      throw SqlFailures.of(
+          "make the replication slot " + options.slot() + " at " + login.shown(), e);
+    }
+  }
+
+  /** Fails unless the slot still holds everything after a position. */
+  void requireKept(Lsn from) {
+    try (Connection connection = login.connect(java.util.Map.of())) {
+      requireLogicalLog(connection);
+      Lsn confirmed =
+          confirmed(connection)
+              .orElseThrow(
+                  () ->
+                      login.refuse(
+                          ("Cannot read the log of %s from %s: there is no replication slot %s,"
+                                  + " so what was committed since is lost to the log. Begin again"
+                                  + " with a full load.")
+                              .formatted(login.shown(), from, options.slot())));
+      if (from.isBefore(confirmed)) {
+        throw login.refuse(
+            ("Cannot read the log of %s from %s: the replication slot %s has been read up to %s by"
+                    + " another. Give every replicator a slot of its own, and begin again with a"
+                    + " full load.")
+                .formatted(login.shown(), from, options.slot(), confirmed));
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.of("look at the replication slot " + options.slot(), e);
+    }
+  }
+
+  /** The newest place now, behind which a mark is left, so that a reader surely passes it. */
+  Lsn mark() {
+    try (Connection connection = login.connect(java.util.Map.of())) {
+      return Lsn.parse(one(connection, "SELECT pg_logical_emit_message(true, 'frazil', 'now')"));
+    } catch (SQLException e) {
+      throw SqlFailures.of("find the newest place of the log of " + login.shown(), e);
+    }
+  }
+
+  private void requireLogicalLog(Connection connection) throws SQLException {
+    String level = one(connection, "SHOW wal_level");
+    if (!level.equals("logical")) {
+      throw login.refuse(
+          ("Cannot read the log of %s: it does not hold rows. Expected wal_level logical, got %s."
+                  + " Set wal_level = logical and restart the server.")
+              .formatted(login.shown(), level));
+    }
+    if (!one(connection, MAY_REPLICATE).equals("t")) {
+      throw login.refuse(
+          ("Cannot read the log of %s: user %s may not replicate. Execute ALTER ROLE %s"
+                  + " REPLICATION, or on RDS GRANT rds_replication TO %s.")
+              .formatted(login.shown(), login.user(), login.user(), login.user()));
+    }
+  }
+
+  /** Of all tables where the user may say so, else of those that are there. */
+  private void makePublication(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT FROM pg_publication WHERE pubname = ?")) {
+      statement.setString(1, options.publication());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (rows.next()) {
+          return;
+        }
+      }
+    }
+    boolean superuser =
+        one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user").equals("t");
+    String tables =
+        superuser ? "ALL TABLES" : "TABLE " + String.join(", ", publishable(connection));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE PUBLICATION \"%s\" FOR %s"
+              .formatted(options.publication().replace("\"", "\"\""), tables));
+    }
+    LOG.info("publication={} made for {}", options.publication(), tables);
+  }
+
+  private List<String> publishable(Connection connection) throws SQLException {
+    List<String> tables = new java.util.ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(PUBLISHABLE)) {
+      while (rows.next()) {
+        if (options.replicates(rows.getString(2))) {
+          tables.add(rows.getString(1));
+        }
+      }
+    }
+    return tables;
+  }
+
+  private Optional<Lsn> confirmed(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT confirmed_flush_lsn FROM pg_replication_slots"
+                + " WHERE slot_name = ? AND database = current_database()"
+                + " AND wal_status IS DISTINCT FROM 'lost'")) {
+      statement.setString(1, options.slot());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(Lsn.parse(rows.getString(1))) : Optional.empty();
+      }
+    }
+  }
+
+  private static String one(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
