@@ -103,15 +103,12 @@ final class EngineRun implements AutoCloseable {
   public void close() {
     closing = true;
     boolean interrupted = Thread.interrupted();
-    try {
-      if (!hasEnded()) {
-        engine.close();
-      }
-    } catch (IOException | IllegalStateException e) {
-      thread.shutdownNow();
-    }
     thread.shutdown();
     try {
+      long deadline = System.nanoTime() + END.toNanos();
+      while (System.nanoTime() < deadline && !closeEngine()) {
+        ended.await(100, TimeUnit.MILLISECONDS);
+      }
       if (!thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
         thread.shutdownNow();
       }
@@ -121,6 +118,19 @@ final class EngineRun implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False while the engine starts, when it refuses to be closed and would leave connections. */
+  private boolean closeEngine() {
+    if (hasEnded()) {
+      return true;
+    }
+    try {
+      engine.close();
+      return true;
+    } catch (IOException | IllegalStateException e) {
+      return false;
     }
   }
 

@@ -1,12 +1,16 @@
 package io.frazil.replicator.debezium;
 
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /** What Debezium's engine is told, whatever the source. */
 final class EngineSettings {
 
   private static final String NAME = "frazil";
+
+  /** Engines of one JVM that have the same prefix wait for each other's place in JMX. */
+  private static final AtomicInteger ENGINES = new AtomicInteger();
 
   private EngineSettings() {}
 
@@ -19,12 +23,13 @@ final class EngineSettings {
   static Properties of(Class<? extends SourceConnector> connector, String offset) {
     Properties settings = new Properties();
     settings.setProperty("name", NAME);
-    settings.setProperty("topic.prefix", NAME);
+    String prefix = NAME + ENGINES.incrementAndGet();
+    settings.setProperty("topic.prefix", prefix);
     settings.setProperty("connector.class", connector.getName());
     settings.setProperty("tasks.max", "1");
     settings.setProperty("offset.storage", SeededOffsets.class.getName());
     settings.setProperty(
-        SeededOffsets.PARTITION, "[\"" + NAME + "\",{\"server\":\"" + NAME + "\"}]");
+        SeededOffsets.PARTITION, "[\"" + NAME + "\",{\"server\":\"" + prefix + "\"}]");
     settings.setProperty(SeededOffsets.OFFSET, offset);
     settings.setProperty("errors.max.retries", "0");
     settings.setProperty("record.processing.threads", "1");

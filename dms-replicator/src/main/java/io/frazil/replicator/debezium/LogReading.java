@@ -29,8 +29,7 @@ final class LogReading implements AutoCloseable {
   private volatile CountDownLatch returned = new CountDownLatch(0);
 
   /** Where a transaction ended that is not yet forgotten. */
-  private record Ended(
-      LogPosition position, boolean empty, ChangeEvent<SourceRecord, SourceRecord> event) {}
+  private record Ended(LogPosition position, ChangeEvent<SourceRecord, SourceRecord> event) {}
 
   /**
    * What to read, and how.
@@ -110,29 +109,25 @@ final class LogReading implements AutoCloseable {
       SourceTransaction transaction,
       ChangeEvent<SourceRecord, SourceRecord> event,
       TransactionSink sink) {
-    boolean empty = transaction.changes().isEmpty();
-    if (!empty) {
+    if (!transaction.changes().isEmpty()) {
       sink.accept(transaction);
-    } else if (!ends.isEmpty() && ends.getLast().empty()) {
-      ends.removeLast();
+      ends.addLast(new Ended(transaction.position(), event));
     }
-    ends.addLast(new Ended(transaction.position(), empty, event));
   }
 
-  /** Forgets up to what is durable, and what came after it without changes. */
+  /**
+   * Forgets up to what is durable, and not a byte more: the sink goes on from there, and the source
+   * must still have it, be it of nothing but other tables.
+   */
   private void forget(EngineRun engine, TransactionSink sink) throws InterruptedException {
-    Ended last = null;
     LogPosition durable = sink.durable().orElse(null);
-    if (ends.stream().anyMatch(end -> !end.empty() && end.position().equals(durable))) {
-      do {
-        last = ends.removeFirst();
-      } while (!last.position().equals(durable));
+    if (ends.stream().noneMatch(end -> end.position().equals(durable))) {
+      return;
     }
-    while (!ends.isEmpty() && ends.getFirst().empty()) {
+    Ended last;
+    do {
       last = ends.removeFirst();
-    }
-    if (last != null) {
-      engine.forget(last.event());
-    }
+    } while (!last.position().equals(durable));
+    engine.forget(last.event());
   }
 }

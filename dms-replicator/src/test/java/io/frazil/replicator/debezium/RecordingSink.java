@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps what it is given; says that all of it is stored, or none. */
-final class RecordingSink implements TransactionSink {
+public final class RecordingSink implements TransactionSink {
 
-  final List<SourceTransaction> transactions = new ArrayList<>();
+  public final List<SourceTransaction> transactions = new ArrayList<>();
   private final boolean stores;
   private int idles;
 
@@ -19,15 +19,15 @@ final class RecordingSink implements TransactionSink {
     this.stores = stores;
   }
 
-  static RecordingSink storing() {
+  public static RecordingSink storing() {
     return new RecordingSink(true);
   }
 
-  static RecordingSink forgetful() {
+  public static RecordingSink forgetful() {
     return new RecordingSink(false);
   }
 
-  List<SourceChange> changes() {
+  public List<SourceChange> changes() {
     return transactions.stream().flatMap(taken -> taken.changes().stream()).toList();
   }
 
