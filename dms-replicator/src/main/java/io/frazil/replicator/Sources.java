@@ -1,0 +1,107 @@
+package io.frazil.replicator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frazil.model.failure.FailureKind;
+import io.frazil.model.failure.FrazilException;
+import io.frazil.replicator.binlog.MariaDbLog;
+import io.frazil.replicator.debezium.LogOptions;
+import io.frazil.replicator.debezium.PostgresLog;
+import io.frazil.replicator.jdbc.DatabaseLogin;
+import io.frazil.replicator.jdbc.MariaDbTables;
+import io.frazil.replicator.jdbc.PostgresTables;
+import io.frazil.replicator.source.SourceLog;
+import io.frazil.replicator.source.SourceTables;
+import io.frazil.replicator.types.PostgresTypes.Booleans;
+import java.util.Locale;
+import java.util.Set;
+
+/** Opens a source database by its JDBC URL. */
+public final class Sources {
+
+  private static final String NAMES = "frazil_replicate_";
+
+  private Sources() {}
+
+  /**
+   * What is replicated, and by which names the source knows the replicator.
+   *
+   * @param schemas empty for all but system schemas
+   * @param publication of PostgreSQL
+   * @param slot of PostgreSQL, and the name from which the number follows that MariaDB knows the
+   *     replicator by; every replicator needs one of its own
+   * @param booleans of PostgreSQL, as the endpoint setting {@code MapBooleanAsBoolean} says
+   */
+  public record Options(Set<String> schemas, String publication, String slot, Booleans booleans) {
+
+    public Options {
+      schemas = Set.copyOf(schemas);
+      requireNonNull(publication, "publication is null");
+      requireNonNull(slot, "slot is null");
+      requireNonNull(booleans, "booleans is null");
+    }
+
+    /**
+     * All schemas, publication and slot named for the replicator.
+     *
+     * @param replicator a name; what a slot's name cannot hold becomes an underscore
+     */
+    public static Options named(String replicator) {
+      String name = NAMES + replicator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+      return new Options(Set.of(), name, name, Booleans.AS_TEXT);
+    }
+
+    public Options withSchemas(Set<String> chosen) {
+      return new Options(chosen, publication, slot, booleans);
+    }
+
+    public Options withBooleans(Booleans chosen) {
+      return new Options(schemas, publication, slot, chosen);
+    }
+  }
+
+  /** A source's two sides; closing it closes both, and leaves the source keeping its log. */
+  public record Source(SourceTables tables, SourceLog log) implements AutoCloseable {
+
+    public Source {
+      requireNonNull(tables, "tables is null");
+      requireNonNull(log, "log is null");
+    }
+
+    @Override
+    public void close() {
+      try {
+        log.close();
+      } finally {
+        tables.close();
+      }
+    }
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws FrazilException {@code CONFIGURATION} when the URL is of no known database or the user
+   *     is refused, {@code EXTERNAL} when the database cannot be reached
+   */
+  public static Source open(DatabaseLogin login, Options options) {
+    LogOptions log =
+        new LogOptions(
+            options.schemas(), options.publication(), options.slot(), options.booleans());
+    if (login.url().startsWith("jdbc:postgresql:")) {
+      return new Source(
+          PostgresTables.connect(login, log::replicates, log.booleans()),
+          new PostgresLog(login, log));
+    }
+    if (login.url().startsWith("jdbc:mariadb:")) {
+      return new Source(
+          MariaDbTables.connect(login, log::replicates),
+          new MariaDbLog(login, log::replicates, log.slot()));
+    }
+    throw new FrazilException(
+        FailureKind.CONFIGURATION,
+        ("Cannot open %s: no such source is known. Expected a URL that begins with"
+                + " jdbc:postgresql: or, for MariaDB and MySQL, jdbc:mariadb:.")
+            .formatted(login.shown()));
+  }
+}
