@@ -23,7 +23,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -62,7 +61,8 @@ public final class Replicate implements Callable<Integer> {
       names = "--source",
       paramLabel = "URL",
       required = true,
-      description = "The database: jdbc:postgresql://..., jdbc:mysql://... or jdbc:mariadb://...")
+      description =
+          "The database: jdbc:postgresql://..., or for MariaDB and MySQL jdbc:mariadb://...")
   private String url;
 
   @Option(names = "--user", defaultValue = "", description = "Who enters it.")
@@ -115,11 +115,11 @@ public final class Replicate implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final Iterable<SourceOpener> openers;
+  private final SourceOpener sources;
   private final StopSignal signal;
 
-  Replicate(Iterable<SourceOpener> openers, StopSignal signal) {
-    this.openers = openers;
+  Replicate(SourceOpener sources, StopSignal signal) {
+    this.sources = sources;
     this.signal = signal;
   }
 
@@ -128,7 +128,7 @@ public final class Replicate implements Callable<Integer> {
     StopSignal signal = new StopSignal(GRACE);
     signal.listen();
     int exitCode =
-        commandLine(new Replicate(ServiceLoader.load(SourceOpener.class), signal))
+        commandLine(new Replicate(Sources::open, signal))
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(arguments);
@@ -160,7 +160,7 @@ public final class Replicate implements Callable<Integer> {
             Optional.ofNullable(System.getenv(passwordVariable)).orElse(""),
             task,
             read.schemas());
-    try (SourceDatabase database = open(address);
+    try (SourceDatabase database = sources.open(address);
         FileStore store = new FaultyStore(store(place), faults())) {
       new ReplicateRun(read.settings(), faults(), spec.commandLine().getErr(), signal)
           .run(database, store, stateFile, untilCaughtUp ? Until.CAUGHT_UP : Until.STOPPED);
@@ -196,21 +196,6 @@ public final class Replicate implements Callable<Integer> {
     Map<Fault, Integer> numbers = new EnumMap<>(Fault.class);
     faults.forEach(option -> numbers.put(option.fault(), option.number()));
     return numbers;
-  }
-
-  private SourceDatabase open(SourceAddress address) {
-    for (SourceOpener opener : openers) {
-      Optional<SourceDatabase> database = opener.open(address);
-      if (database.isPresent()) {
-        return database.get();
-      }
-    }
-    throw new FrazilException(
-        FailureKind.CONFIGURATION,
-        "Cannot open "
-            + address.url().replaceFirst("\\?.*", "")
-            + ": no reader knows such a database. Expected jdbc:postgresql:, jdbc:mysql: or"
-            + " jdbc:mariadb:. Correct --source.");
   }
 
   private static int refuse(ParameterException failure, String[] arguments) {

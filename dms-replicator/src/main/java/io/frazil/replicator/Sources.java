@@ -10,8 +10,8 @@ import io.frazil.replicator.debezium.PostgresLog;
 import io.frazil.replicator.jdbc.DatabaseLogin;
 import io.frazil.replicator.jdbc.MariaDbTables;
 import io.frazil.replicator.jdbc.PostgresTables;
-import io.frazil.replicator.source.SourceLog;
-import io.frazil.replicator.source.SourceTables;
+import io.frazil.replicator.source.SourceAddress;
+import io.frazil.replicator.source.SourceDatabase;
 import io.frazil.replicator.types.PostgresTypes.Booleans;
 import java.util.Locale;
 import java.util.Set;
@@ -60,22 +60,15 @@ public final class Sources {
     }
   }
 
-  /** A source's two sides; closing it closes both, and leaves the source keeping its log. */
-  public record Source(SourceTables tables, SourceLog log) implements AutoCloseable {
-
-    public Source {
-      requireNonNull(tables, "tables is null");
-      requireNonNull(log, "log is null");
-    }
-
-    @Override
-    public void close() {
-      try {
-        log.close();
-      } finally {
-        tables.close();
-      }
-    }
+  /**
+   * Opens a database for a task, which names what the database is told to keep.
+   *
+   * @throws FrazilException as {@link #open(DatabaseLogin, Options)}
+   */
+  public static SourceDatabase open(SourceAddress address) {
+    return open(
+        new DatabaseLogin(address.url(), address.user(), address.password()),
+        Options.named(address.task()).withSchemas(address.schemas()));
   }
 
   /**
@@ -84,19 +77,19 @@ public final class Sources {
    * @throws FrazilException {@code CONFIGURATION} when the URL is of no known database or the user
    *     is refused, {@code EXTERNAL} when the database cannot be reached
    */
-  public static Source open(DatabaseLogin login, Options options) {
+  public static SourceDatabase open(DatabaseLogin login, Options options) {
     LogOptions log =
         new LogOptions(
             options.schemas(), options.publication(), options.slot(), options.booleans());
     if (login.url().startsWith("jdbc:postgresql:")) {
-      return new Source(
-          PostgresTables.connect(login, log::replicates, log.booleans()),
-          new PostgresLog(login, log));
+      return new SourceDatabase(
+          new PostgresLog(login, log),
+          PostgresTables.connect(login, log::replicates, log.booleans()));
     }
     if (login.url().startsWith("jdbc:mariadb:")) {
-      return new Source(
-          MariaDbTables.connect(login, log::replicates),
-          new MariaDbLog(login, log::replicates, log.slot()));
+      return new SourceDatabase(
+          new MariaDbLog(login, log::replicates, log.slot()),
+          MariaDbTables.connect(login, log::replicates));
     }
     throw new FrazilException(
         FailureKind.CONFIGURATION,

@@ -164,8 +164,7 @@ class TestReplicate {
     assertThat(err.toString()).contains("Expected schema.table, got 'orders'.");
     source = null;
     assertThat(run("--table", "a.b", "--to", file("to"))).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("Cannot open jdbc:test:shop: no reader knows such a database.");
+    assertThat(err.toString()).contains("Cannot open jdbc:test:shop: no such source is known.");
   }
 
   @Test
@@ -215,11 +214,13 @@ class TestReplicate {
     SourceOpener opener =
         address -> {
           opened.add(address);
-          return Optional.ofNullable(source)
-              .map(MemorySource::reopen)
-              .map(found -> new SourceDatabase(found, found));
+          if (source == null) {
+            return Sources.open(address);
+          }
+          MemorySource found = source.reopen();
+          return new SourceDatabase(found, found);
         };
-    return Replicate.commandLine(new Replicate(List.of(opener), signal))
+    return Replicate.commandLine(new Replicate(opener, signal))
         .setErr(new PrintWriter(err, true))
         .execute(arguments.toArray(String[]::new));
   }

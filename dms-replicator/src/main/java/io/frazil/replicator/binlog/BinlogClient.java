@@ -89,14 +89,20 @@ final class BinlogClient implements AutoCloseable {
         failure == null ? new IOException("the server closed the connection") : failure);
   }
 
-  /** Closes the connection and waits for the thread. */
+  /**
+   * Closes the connection and waits for the thread. A client that is connecting does not hear that
+   * it is to disconnect, so it is told until it has.
+   */
   @Override
   public void close() {
     closing = true;
     boolean interrupted = Thread.interrupted();
     try {
-      client.disconnect();
-      thread.join(END.toMillis());
+      long deadline = System.nanoTime() + END.toNanos();
+      while (thread.isAlive() && System.nanoTime() < deadline) {
+        client.disconnect();
+        thread.join(100);
+      }
     } catch (IOException e) {
       thread.interrupt();
     } catch (InterruptedException e) {

@@ -1,15 +1,14 @@
 package io.frazil.replicator.source;
 
-import java.util.Optional;
-
-/** Opens databases of one kind. Found by {@link java.util.ServiceLoader}. */
+/** Opens databases. */
+@FunctionalInterface
 public interface SourceOpener {
 
   /**
-   * Opens the database; empty when its URL is of another kind.
+   * Connects to the database.
    *
-   * @throws io.frazil.model.failure.FrazilException {@code CONFIGURATION} when the database refuses
-   *     the user, {@code EXTERNAL} when it cannot be reached
+   * @throws io.frazil.model.failure.FrazilException {@code CONFIGURATION} when its URL is of no
+   *     known kind or the database refuses the user, {@code EXTERNAL} when it cannot be reached
    */
-  Optional<SourceDatabase> open(SourceAddress address);
+  SourceDatabase open(SourceAddress address);
 }
