@@ -63,6 +63,7 @@ public final class ReplicationTask implements TransactionSink {
   private ChangeRows changeRows;
   private ChangeSequence sequence = new ChangeSequence(ChangeSequence.FIRST);
   private LogPosition saved;
+  private TaskState written;
   private Optional<LogPosition> durable = Optional.empty();
   private Instant lastSave = Instant.EPOCH;
   private volatile TaskProgress progress = TaskProgress.NONE;
@@ -309,13 +310,16 @@ public final class ReplicationTask implements TransactionSink {
   /** The source may forget only what the state file says is behind: it is written first. */
   private void saveAfter(Duration interval) {
     Instant now = clock.instant();
-    if (now.isBefore(lastSave.plus(interval))) {
+    boolean begun = saved != null;
+    if (!begun || now.isBefore(lastSave.plus(interval))) {
       return;
     }
     Optional<LogPosition> stored = pending.durable();
     saved = stored.orElse(saved);
-    if (saved != null) {
-      stateFile.write(new TaskState(saved, sequence.counter(), loaded));
+    TaskState state = new TaskState(saved, sequence.counter(), loaded);
+    if (!state.equals(written)) {
+      stateFile.write(state);
+      written = state;
     }
     durable = stored;
     lastSave = now;
