@@ -10,9 +10,10 @@ import java.util.List;
 
 /**
  * The columns that a table's change files may hold. In a headerless CSV file they stand in this
- * order: Op, timestamp column, columns, added columns, before images of the key; the Op is there as
- * the settings say, and a file older than a transformation rule ends before the columns of that
- * rule. Files with names (header, Parquet) are read by name.
+ * order: Op, timestamp column, columns, added columns, before images of the key columns in the
+ * order of {@code columns}; the Op is there as the settings say, and a file older than a
+ * transformation rule ends before the columns of that rule. Files with names (header, Parquet) are
+ * read by name.
  *
  * @param columns the source's columns, in source order
  * @param key names of the key columns, in key order, each one of {@code columns}

@@ -1,6 +1,7 @@
 package io.frazil.merge.read;
 
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,8 +52,12 @@ record CsvColumns(List<Slot> slots, List<Integer> counts) {
             .boxed()
             .collect(Collectors.toCollection(ArrayList::new));
     if (layout.added().hasBeforeImage()) {
-      for (int part = 0; part < layout.key().size(); part++) {
-        slots.add(new Slot(Slot.Role.BEFORE_KEY, part));
+      // A column of each key column, in the order in which the table has them.
+      for (Column column : layout.columns()) {
+        int part = layout.key().indexOf(column.name());
+        if (part >= 0) {
+          slots.add(new Slot(Slot.Role.BEFORE_KEY, part));
+        }
       }
       counts.add(slots.size());
     }

@@ -50,6 +50,19 @@ class TestCsvChangeRows {
   }
 
   @Test
+  void beforeImagesStandInColumnOrderWhateverTheOrderOfTheKey() {
+    ChangeLayout turned =
+        new ChangeLayout(
+            settings(CsvFormat.DEFAULT, true, ""),
+            ChangeFixture.columns("note string", "order_id long", "product_id int"),
+            List.of("product_id", "order_id"),
+            new AddedColumns("", List.of(), "before_"));
+
+    assertThat(read(turned, CDC, "U,moved,20001,78,20000,77\n"))
+        .containsExactly("1 UPDATE ['moved', 20001, 78] from [77, 20000]");
+  }
+
+  @Test
   void rowMayEndBeforeBeforeImagesAndTrailingAddedColumns() {
     assertThat(
             read(
@@ -157,8 +170,8 @@ class TestCsvChangeRows {
             read(
                 layout,
                 CDC,
-                "U,x,1,0,2,y\nU,x,1,0,1,x\nU,x,1,0,,\nU,x,1,0,2,\nU,x,1,0,,z\nI,x,1,0,2,y\n"
-                    + "D,x,1,0,2,y\nU,x,1,0,q,y\nU,x,1,0,1,\"\"\n"))
+                "U,x,1,0,y,2\nU,x,1,0,x,1\nU,x,1,0,,\nU,x,1,0,,2\nU,x,1,0,z,\nI,x,1,0,y,2\n"
+                    + "D,x,1,0,y,2\nU,x,1,0,y,q\nU,x,1,0,\"\",1\n"))
         .containsExactly(
             "1 UPDATE ['x', 1, 0] from [2, 'y']",
             "2 UPDATE ['x', 1, 0]",
@@ -167,7 +180,7 @@ class TestCsvChangeRows {
             "5 UPDATE ['x', 1, 0] from [1, 'z']",
             "6 INSERT ['x', 1, 0]",
             "7 DELETE ['x', 1, null]",
-            "8 refused BI_b: Expected an int (-2147483648 to 2147483647), got 'q' | U,x,1,0,q,y",
+            "8 refused BI_b: Expected an int (-2147483648 to 2147483647), got 'q' | U,x,1,0,y,q",
             "9 UPDATE ['x', 1, 0] from [1, '']");
   }
 
