@@ -27,16 +27,31 @@ WITH images AS (
     END
   ) parts AS frazil_op, frazil_key_1, frazil_key_2, frazil_weight, part
 ),
+placed AS (
+  SELECT
+    *,
+    CASE
+      WHEN change_sequence IS NULL THEN file
+      ELSE min(file) OVER (PARTITION BY frazil_key_1, frazil_key_2, change_sequence)
+    END AS first_file
+  FROM images
+),
 ranked AS (
   SELECT
     *,
     row_number() OVER (
       PARTITION BY frazil_key_1, frazil_key_2
-      ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+      ORDER BY
+        left(change_sequence, 16) DESC NULLS LAST,
+        first_file DESC,
+        change_sequence DESC,
+        file DESC,
+        row DESC,
+        part DESC
     ) AS newest,
     sum(frazil_weight) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_changes,
     max(fresh) OVER (PARTITION BY frazil_key_1, frazil_key_2) AS frazil_touched
-  FROM images
+  FROM placed
 )
 SELECT
   frazil_op AS op,

@@ -50,16 +50,31 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
         WITH images AS (
         %s
         ),
+        placed AS (
+          SELECT
+            *,
+            CASE
+              WHEN change_sequence IS NULL THEN file
+              ELSE min(file) OVER (PARTITION BY %s, change_sequence)
+            END AS first_file
+          FROM images
+        ),
         ranked AS (
           SELECT
             *,
             row_number() OVER (
               PARTITION BY %s
-              ORDER BY change_sequence DESC NULLS LAST, file DESC, row DESC, part DESC
+              ORDER BY
+                left(change_sequence, 16) DESC NULLS LAST,
+                first_file DESC,
+                change_sequence DESC,
+                file DESC,
+                row DESC,
+                part DESC
             ) AS newest,
             sum(frazil_weight) OVER (PARTITION BY %s) AS frazil_changes,
             max(fresh) OVER (PARTITION BY %s) AS frazil_touched
-          FROM images
+          FROM placed
         )
         SELECT
           frazil_op AS %s,
@@ -72,6 +87,7 @@ public record FoldStatement(List<Column> columns, List<String> key, boolean spli
         """
         .formatted(
             splitsKeyUpdates ? splitImages() : plainImages(),
+            keys(),
             keys(),
             keys(),
             keys(),

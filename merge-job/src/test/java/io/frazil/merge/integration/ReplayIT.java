@@ -84,6 +84,22 @@ class ReplayIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void counterThatStartsAnewTurnsNoChangesOfOneHundredthAround(WriteMode mode, SparkSession spark)
+      throws IOException {
+    try (OneTable notes = OneTable.notes(folder, spark, mode)) {
+      notes.put(FIRST, NOTE.insert(580, 1, "a"), NOTE.insert(584, 2, "b"));
+      notes.drain();
+      // A task that resumed: the same hundredth of a second, and the counter begins again.
+      notes.put(SECOND, NOTE.update(504, 1, "newer"), NOTE.delete(508, 2));
+
+      notes.drain();
+
+      assertThat(notes.rows()).containsExactly(List.of(1L, "newer"));
+    }
+  }
+
   @Test
   void replayIsFoldedWhenItsOrderIsFoundByFileNameAlone(SparkSession spark) throws IOException {
     ChangeText note = new ChangeText(NOTES, DmsFormat.BARE);
