@@ -2,6 +2,7 @@ package io.frazil.setup.plan;
 
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
+import io.frazil.model.table.EvolvedColumns;
 import io.frazil.model.table.PartitionField;
 import io.frazil.model.table.TableDefinition;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class TableComparison {
   private final WantedTable wanted;
   private final TableDefinition definition;
   private final ExistingTable found;
+  private final EvolvedColumns evolved;
   private final List<TableChange> changes = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
 
@@ -26,13 +28,16 @@ final class TableComparison {
     this.wanted = wanted;
     this.definition = wanted.definition();
     this.found = found;
+    this.evolved = EvolvedColumns.parse(found.properties().get(EvolvedColumns.PROPERTY));
   }
 
   TablePlan plan() {
     compareFormatVersion();
     compareOwner();
     definition.columns().forEach(this::compareColumn);
-    found.columns().stream().filter(column -> !isWanted(column)).forEach(this::refuseDropped);
+    found.columns().stream()
+        .filter(column -> !isWanted(column) && !evolved.contains(column.name()))
+        .forEach(this::refuseDropped);
     compareKey();
     comparePartitions();
     compareProperties();
@@ -98,8 +103,12 @@ final class TableComparison {
     if (type.isPresent() && type.get().equals(column.type())) {
       return;
     }
-    if (type.isPresent() && TypeWidening.widens(type.get(), column.type())) {
+    if (type.isPresent() && type.get().widensTo(column.type())) {
       changes.add(new TableChange.WidenColumn(column.name(), type.get(), column.type()));
+      return;
+    }
+    if (evolved.contains(column.name())
+        && type.filter(wider -> column.type().widensTo(wider)).isPresent()) {
       return;
     }
 

@@ -6,6 +6,7 @@ import io.frazil.model.table.Column;
 import io.frazil.model.table.TableDefinition;
 import io.frazil.model.table.WriteMode;
 import io.frazil.setup.Tables;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,16 @@ class TestSetupPlanner {
             new Found().property("commit.retry.num-retries", "4").property("owner", "finance"),
             "unchanged shop.orders\n"),
         Arguments.of(
+            "a column that change files brought stays",
+            new Found().plus("colour", "string").property("frazil.evolved-columns", "colour"),
+            "unchanged shop.orders\n"),
+        Arguments.of(
+            "a column that change files widened stays wide",
+            new Found()
+                .column("order_id", "long", true)
+                .property("frazil.evolved-columns", "order_id"),
+            "unchanged shop.orders\n"),
+        Arguments.of(
             "a property the table lacks is set",
             new Found().without("write.merge.isolation-level"),
             """
@@ -254,6 +265,22 @@ class TestSetupPlanner {
         .isEqualTo(text);
   }
 
+  @Test
+  void columnThatChangeFilesBroughtKeepsItsType() {
+    Found found =
+        new Found()
+            .column("customer_id", "int", false)
+            .property("frazil.evolved-columns", "customer_id");
+
+    assertThat(SetupPlanner.plan(wanted(Tables.orders()), Optional.of(found.table())).text())
+        .isEqualTo(
+            """
+            refuse shop.orders
+              column customer_id: expected string, found int
+                Declare it as int, or load the table anew under another name.
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "4", "two"})
   void onlyFormatVersionsTwoAndThreeCanBeAskedFor(String version) {
@@ -308,6 +335,12 @@ class TestSetupPlanner {
                   old ->
                       old.name().equals(name) ? new ExistingColumn(name, type, "", required) : old)
               .toList();
+      return this;
+    }
+
+    Found plus(String name, String type) {
+      columns = new ArrayList<>(columns);
+      columns.add(new ExistingColumn(name, type, "", false));
       return this;
     }
 

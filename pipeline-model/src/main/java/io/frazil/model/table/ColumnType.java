@@ -97,6 +97,21 @@ public record ColumnType(Kind kind, int first, int second) implements Serializab
     return Optional.empty();
   }
 
+  /**
+   * Whether a column of this type may be given the other one without touching its files: every
+   * value of this type is one of {@code wider}, and the two differ. Source: Apache Iceberg
+   * specification, "Schema Evolution", format version 2.
+   */
+  public boolean widensTo(ColumnType wider) {
+    return switch (kind) {
+      case INT -> wider.kind == Kind.LONG;
+      case FLOAT -> wider.kind == Kind.DOUBLE;
+      case DECIMAL -> wider.kind == Kind.DECIMAL && wider.first > first && wider.second == second;
+      case BOOLEAN, LONG, DOUBLE, DATE, TIMESTAMP, TIMESTAMPTZ, STRING, UUID, FIXED, BINARY ->
+          false;
+    };
+  }
+
   private static int number(String digits) {
     return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }

@@ -62,4 +62,32 @@ class TestColumnType {
     assertThatThrownBy(() -> new ColumnType(Kind.LONG, 3, 0))
         .hasMessage("LONG takes no parameters");
   }
+
+  @ParameterizedTest
+  @CsvSource({"int,long", "float,double", "'decimal(8,2)','decimal(9,2)'"})
+  void widensOneWayOnly(String narrow, String wide) {
+    assertThat(type(narrow).widensTo(type(wide))).isTrue();
+    assertThat(type(wide).widensTo(type(narrow))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "int,int",
+    "int,double",
+    "long,double",
+    "int,string",
+    "date,timestamp",
+    "timestamp,timestamptz",
+    "'decimal(8,2)','decimal(8,2)'",
+    "'decimal(8,2)','decimal(9,3)'",
+    "'decimal(8,2)',double",
+    "fixed[4],fixed[8]"
+  })
+  void widensNothingElse(String from, String to) {
+    assertThat(type(from).widensTo(type(to))).isFalse();
+  }
+
+  private static ColumnType type(String text) {
+    return ColumnType.parse(text).orElseThrow();
+  }
 }
