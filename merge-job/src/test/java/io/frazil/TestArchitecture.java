@@ -136,6 +136,10 @@ final class TestArchitecture {
           .because("the rows of a file depend on its bytes and the layout alone");
 
   @ArchTest
+  static final ArchRule DRIFT_IS_JUDGED_BY_WHAT_WAS_READ =
+      stage("drift", "read").because("what a file's columns mean for a table is decided in values");
+
+  @ArchTest
   static final ArchRule QUARANTINE_KNOWS_REFUSALS_ALONE =
       stage("quarantine", "read").because("a refused row is stored as reading refused it");
 
@@ -150,7 +154,7 @@ final class TestArchitecture {
 
   @ArchTest
   static final ArchRule RUNNING_KNOWS_STAGES_BY_VALUES_AND_PORTS =
-      stage("run", "changefile", "watermark", "discover", "read", "plan", "quarantine")
+      stage("run", "changefile", "watermark", "discover", "read", "drift", "plan", "quarantine")
           .because("a drain is tested with ports in memory");
 
   @ArchTest

@@ -121,6 +121,9 @@ final class MergeCommand implements Callable<Integer> {
       out.println(table.name() + ": next batch, " + batch.summary().kind() + " of");
       batch.summary().files().forEach(file -> out.println("    " + file));
       out.println("  rows " + batch.summary().rows());
+      if (!batch.plan().evolution().isEmpty()) {
+        out.println("  would evolve the table: " + batch.plan().evolution());
+      }
       out.println(
           "  would "
               + batch.plan().action().name().toLowerCase(Locale.ROOT)

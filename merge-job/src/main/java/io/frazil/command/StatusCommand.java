@@ -70,6 +70,9 @@ final class StatusCommand implements Callable<Integer> {
     if (!selection.waiting().isEmpty()) {
       notices.add(table.name() + ": " + selection.waiting());
     }
+    for (String column : bench.tables().columns(table.name()).undeclared(table)) {
+      notices.add(table.name() + ": change files brought column " + column + ", not declared yet");
+    }
     long quarantined =
         bench.quarantine().list(table.name()).stream()
             .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)

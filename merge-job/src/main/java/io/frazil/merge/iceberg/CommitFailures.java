@@ -3,9 +3,11 @@ package io.frazil.merge.iceberg;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 
@@ -51,6 +53,21 @@ public final class CommitFailures {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a catalog's own exception says nothing of whether a commit has landed. */
+  static boolean isUnanswered(RuntimeException failure) {
+    return failure instanceof CommitStateUnknownException
+        || failure instanceof UncheckedSQLException
+        || isConnectionLost(failure);
+  }
+
+  /**
+   * Whether a REST catalog gave no answer. Iceberg's client does not try a commit again, and says
+   * no more than that something failed; whoever looks for the commit may try it anew.
+   */
+  static boolean isConnectionLost(RuntimeException failure) {
+    return failure.getClass() == RESTException.class && failure.getCause() instanceof IOException;
   }
 
   private static String firstLine(Throwable cause) {

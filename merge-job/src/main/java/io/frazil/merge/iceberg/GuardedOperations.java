@@ -1,7 +1,6 @@
 package io.frazil.merge.iceberg;
 
 import io.frazil.merge.watermark.BatchSummary;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.iceberg.BaseTable;
@@ -10,7 +9,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
-import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
@@ -57,7 +55,7 @@ final class GuardedOperations extends ForwardingOperations {
       throw e;
     } catch (RuntimeException e) {
       if (!hasLanded(snapshot, e)) {
-        throw isConnectionLost(e) ? new CommitStateUnknownException(e) : e;
+        throw CommitFailures.isConnectionLost(e) ? new CommitStateUnknownException(e) : e;
       }
     }
   }
@@ -70,14 +68,6 @@ final class GuardedOperations extends ForwardingOperations {
           "Batch %s was planned from snapshot %s and would land on %s",
           summary.get(BatchSummary.BATCH_ID), planned, snapshot.parentId());
     }
-  }
-
-  /**
-   * Whether a REST catalog gave no answer. Iceberg's client does not try a commit again, and says
-   * no more than that something failed; whoever looks for the commit may try it anew.
-   */
-  private static boolean isConnectionLost(RuntimeException failure) {
-    return failure.getClass() == RESTException.class && failure.getCause() instanceof IOException;
   }
 
   /** Whether the table has the snapshot, whatever the catalog said of the commit. */

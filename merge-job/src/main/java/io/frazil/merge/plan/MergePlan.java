@@ -9,8 +9,10 @@ import static java.util.Objects.requireNonNull;
  * @param keyTest how the target is narrowed to the batch's keys
  * @param reason why the action and the key test were chosen, for a person
  * @param sizing how Spark runs it
+ * @param evolution what the table is given before, for a person; empty text when nothing
  */
-public record MergePlan(Action action, String sql, KeyTest keyTest, String reason, Sizing sizing) {
+public record MergePlan(
+    Action action, String sql, KeyTest keyTest, String reason, Sizing sizing, String evolution) {
 
   /** What is committed. Each is one Iceberg commit. */
   public enum Action {
@@ -58,11 +60,22 @@ public record MergePlan(Action action, String sql, KeyTest keyTest, String reaso
     }
   }
 
+  /** A plan for the table as it is. */
+  public MergePlan(Action action, String sql, KeyTest keyTest, String reason, Sizing sizing) {
+    this(action, sql, keyTest, reason, sizing, "");
+  }
+
   public MergePlan {
+    requireNonNull(evolution, "evolution is null");
     requireNonNull(action, "action is null");
     requireNonNull(sql, "sql is null");
     requireNonNull(keyTest, "keyTest is null");
     requireNonNull(reason, "reason is null");
     requireNonNull(sizing, "sizing is null");
+  }
+
+  /** The same for a table that evolves before. */
+  public MergePlan after(String change) {
+    return new MergePlan(action, sql, keyTest, reason, sizing, change);
   }
 }

@@ -68,6 +68,33 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
     }
   }
 
+  /**
+   * The columns of a file that the layout does not fit, in file order; none of a file that does not
+   * name its columns. Reads no rows: the header row or the footer alone.
+   *
+   * @throws io.frazil.model.failure.FrazilException as {@link #open(ListedFile, ChangeFileName)},
+   *     {@code SCHEMA_DRIFT} where the file lacks what no table can do without
+   */
+  public List<UnfitColumn> unfit(ListedFile file, ChangeFileName name) {
+    try {
+      if (name.isParquet()) {
+        try (ParquetFile parquet = ParquetFile.open(storage, file)) {
+          return ParquetColumns.unfit(parquet.schema(), layout, name.kind(), file.location());
+        }
+      }
+      if (!layout.settings().csv().header()) {
+        return List.of();
+      }
+      try (InputStream bytes = storage.open(file);
+          CsvLexer lexer = lexer(bytes, file, name)) {
+        List<String> names = CsvHeader.read(lexer, file.location());
+        return CsvHeader.unfit(names, layout, name.kind(), file.location());
+      }
+    } catch (IOException e) {
+      throw ReadErrors.storage(file.location(), e);
+    }
+  }
+
   private ChangeRows openParquet(ListedFile file, ChangeFileName name, RowGroupRange range) {
     ParquetFile parquet = ParquetFile.open(storage, file);
     try {
@@ -87,14 +114,18 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
     InputStream bytes = null;
     try {
       bytes = storage.open(file);
-      InputStream text = text(bytes, name.isGzip());
-      CsvLexer lexer = new CsvLexer(text, layout.settings().csv(), file.location());
-      return new CsvChangeRows(lexer, layout, name.kind(), file.location());
+      return new CsvChangeRows(lexer(bytes, file, name), layout, name.kind(), file.location());
     } catch (IOException e) {
       throw ReadErrors.storage(file.location(), closing(bytes, e));
     } catch (RuntimeException e) {
       throw closing(bytes, e);
     }
+  }
+
+  private CsvLexer lexer(InputStream bytes, ListedFile file, ChangeFileName name)
+      throws IOException {
+    InputStream text = text(bytes, name.isGzip());
+    return new CsvLexer(text, layout.settings().csv(), file.location());
   }
 
   /** Unpacks a file that its name or its first bytes call gzip. */

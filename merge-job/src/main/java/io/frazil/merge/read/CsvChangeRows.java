@@ -8,7 +8,6 @@ import io.frazil.model.dms.Operation;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,9 +16,6 @@ import java.util.List;
  * fault, in file order, is the row's refusal.
  */
 final class CsvChangeRows implements ChangeRows {
-
-  private static final String CARRIAGE_RETURN =
-      "The row ends in a carriage return; CsvRowDelimiter is \\n. Set it as the endpoint has it";
 
   private final ChangeLayout layout;
   private final CsvLexer lexer;
@@ -43,7 +39,7 @@ final class CsvChangeRows implements ChangeRows {
     this.row = new ChangeRow(layout.columns().size(), layout.key().size());
     this.columns =
         format.header()
-            ? CsvColumns.named(header(layout, kind, location))
+            ? CsvColumns.named(header(kind, location))
             : CsvColumns.positioned(layout, kind);
     this.slots = columns.slots().toArray(Slot[]::new);
     this.declared = layout.columns().toArray(Column[]::new);
@@ -61,26 +57,10 @@ final class CsvChangeRows implements ChangeRows {
     this.operationField = columns.operationField();
   }
 
-  /** Reads the header row; an empty file has the columns of nothing. */
-  private List<Slot> header(ChangeLayout layout, ChangeFileName.Kind kind, String location) {
-    if (!lexer.next()) {
-      return List.of();
-    }
-    if (lexer.endsInCarriageReturn()) {
-      throw ReadErrors.broken(location, CARRIAGE_RETURN + " (for example \\r\\n).", null);
-    }
-    if (lexer.defect() != null) {
-      throw ReadErrors.broken(
-          location,
-          "its header row is broken. " + lexer.defect() + ". Compare dms-endpoint with DMS.",
-          null);
-    }
-    List<String> names = new ArrayList<>();
-    for (int field = 0; field < lexer.fields(); field++) {
-      lexer.select(field);
-      names.add(new String(lexer.bytes(), lexer.from(), lexer.to() - lexer.from(), UTF_8));
-    }
-    return new NamedColumns(layout, location).match(names, kind);
+  /** An empty file has the columns of nothing. */
+  private List<Slot> header(ChangeFileName.Kind kind, String location) {
+    List<String> names = CsvHeader.read(lexer, location);
+    return names.isEmpty() ? List.of() : new NamedColumns(layout, location).match(names, kind);
   }
 
   @Override
@@ -105,7 +85,7 @@ final class CsvChangeRows implements ChangeRows {
 
   private void readRow() {
     if (lexer.endsInCarriageReturn()) {
-      refuse("", CARRIAGE_RETURN);
+      refuse("", CsvHeader.CARRIAGE_RETURN);
       return;
     }
     if (lexer.defect() != null) {

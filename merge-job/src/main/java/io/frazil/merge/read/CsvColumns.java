@@ -38,9 +38,8 @@ record CsvColumns(List<Slot> slots, List<Integer> counts) {
     if (layout.settings().timestampColumnName().isPresent()) {
       slots.add(Slot.of(Slot.Role.COMMIT_TIME));
     }
-    for (int i = 0; i < layout.columns().size(); i++) {
-      slots.add(new Slot(Slot.Role.COLUMN, i));
-    }
+    List<String> names = layout.columns().stream().map(Column::name).toList();
+    layout.positions().forEach(name -> slots.add(new Slot(Slot.Role.COLUMN, names.indexOf(name))));
     int least = slots.size();
     if (layout.added().changeSequenceColumn().isPresent()) {
       slots.add(Slot.of(Slot.Role.CHANGE_SEQUENCE));

@@ -1,6 +1,7 @@
 package io.frazil.merge.read;
 
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,35 +60,55 @@ final class NamedColumns {
 
   /** A slot per name, in file order. */
   List<Slot> match(List<String> names, ChangeFileName.Kind kind) {
-    boolean opPromised =
-        kind == ChangeFileName.Kind.CDC
-            ? layout.settings().opInChanges()
-            : layout.settings().opInFullLoad();
-    List<Slot> matched = new ArrayList<>();
-    for (String name : names) {
-      matched.add(slot(name, opPromised, matched));
+    List<Optional<Slot>> found = find(names, kind);
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).isEmpty()) {
+        throw undeclared(names.get(i));
+      }
     }
-    refuseMissing(matched, kind == ChangeFileName.Kind.CDC && opPromised);
-    refuseDoubled(names, matched);
-    return List.copyOf(matched);
+    List<Slot> matched = found.stream().flatMap(Optional::stream).toList();
+    refuseMissing(matched, kind);
+    refuseDoubled(names, found);
+    return matched;
+  }
+
+  /** A slot per name, in file order; empty for one that the layout does not know. */
+  List<Optional<Slot>> search(List<String> names, ChangeFileName.Kind kind) {
+    List<Optional<Slot>> found = find(names, kind);
+    refuseMissing(found.stream().flatMap(Optional::stream).toList(), kind);
+    refuseDoubled(names, found);
+    return found;
+  }
+
+  private List<Optional<Slot>> find(List<String> names, ChangeFileName.Kind kind) {
+    List<Optional<Slot>> found = new ArrayList<>();
+    for (String name : names) {
+      found.add(slot(name, isOpPromised(kind), found));
+    }
+    return found;
+  }
+
+  private boolean isOpPromised(ChangeFileName.Kind kind) {
+    return kind == ChangeFileName.Kind.CDC
+        ? layout.settings().opInChanges()
+        : layout.settings().opInFullLoad();
   }
 
   /** A source column may itself be called op: where both stand, DMS's own comes first. */
-  private Slot slot(String name, boolean opPromised, List<Slot> before) {
-    Slot operation = Slot.of(Slot.Role.OPERATION);
-    Slot declared = slots.get(lower(name));
+  private Optional<Slot> slot(String name, boolean opPromised, List<Optional<Slot>> before) {
+    Optional<Slot> operation = Optional.of(Slot.of(Slot.Role.OPERATION));
+    Optional<Slot> declared = Optional.ofNullable(slots.get(lower(name)));
     boolean isOp = lower(name).equals(OP) && !before.contains(operation);
-    if (isOp && (opPromised || declared == null)) {
+    if (isOp && (opPromised || declared.isEmpty())) {
       return operation;
     }
-    if (declared != null) {
-      return declared;
-    }
     String prefix = lower(layout.added().beforeImagePrefix());
-    if (!prefix.isEmpty() && lower(name).startsWith(prefix)) {
-      return Slot.of(Slot.Role.PASSED_OVER);
-    }
-    throw ReadErrors.drift(
+    boolean isBefore = !prefix.isEmpty() && lower(name).startsWith(prefix);
+    return declared.isEmpty() && isBefore ? Optional.of(Slot.of(Slot.Role.PASSED_OVER)) : declared;
+  }
+
+  private FrazilException undeclared(String name) {
+    return ReadErrors.drift(
         location,
         "its column '"
             + name
@@ -97,7 +119,8 @@ final class NamedColumns {
             + "' too. Add it to columns (or to added-columns) of the table in the pipeline file.");
   }
 
-  private void refuseMissing(List<Slot> matched, boolean opNeeded) {
+  private void refuseMissing(List<Slot> matched, ChangeFileName.Kind kind) {
+    boolean opNeeded = kind == ChangeFileName.Kind.CDC && isOpPromised(kind);
     if (opNeeded && !matched.contains(Slot.of(Slot.Role.OPERATION))) {
       throw ReadErrors.drift(
           location,
@@ -119,10 +142,11 @@ final class NamedColumns {
     }
   }
 
-  private void refuseDoubled(List<String> names, List<Slot> matched) {
+  private void refuseDoubled(List<String> names, List<Optional<Slot>> matched) {
     Set<Slot> seen = new HashSet<>();
     for (int i = 0; i < matched.size(); i++) {
-      if (matched.get(i).role() != Slot.Role.PASSED_OVER && !seen.add(matched.get(i))) {
+      Optional<Slot> slot = matched.get(i).filter(known -> known.role() != Slot.Role.PASSED_OVER);
+      if (slot.isPresent() && !seen.add(slot.get())) {
         throw ReadErrors.drift(
             location,
             "its column '"

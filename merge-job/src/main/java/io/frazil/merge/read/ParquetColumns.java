@@ -1,6 +1,7 @@
 package io.frazil.merge.read;
 
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.pipeline.DriftPolicy;
 import io.frazil.model.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,27 +39,62 @@ record ParquetColumns(MessageType schema, List<ParquetField> fields) {
     return new ParquetColumns(new MessageType(file.getName(), types), fields);
   }
 
+  /** The columns that the layout does not fit, in file order. */
+  static List<UnfitColumn> unfit(
+      MessageType file, ChangeLayout layout, ChangeFileName.Kind kind, String location) {
+    List<String> names = file.getFields().stream().map(Type::getName).toList();
+    List<Optional<Slot>> slots = new NamedColumns(layout, location).search(names, kind);
+    List<UnfitColumn> unfit = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Type type = file.getType(i);
+      Optional<Column> declared = slots.get(i).flatMap(slot -> declared(slot, layout));
+      if (slots.get(i).isEmpty() || declared.isPresent()) {
+        Optional<ParquetField> field = slots.get(i).flatMap(slot -> fit(type, slot, layout));
+        if (field.isEmpty()) {
+          String column = declared.map(Column::name).orElse("");
+          unfit.add(new UnfitColumn(type.getName(), column, ParquetMeaning.of(type), text(type)));
+        }
+      }
+    }
+    return unfit;
+  }
+
   private static ParquetField field(Type type, Slot slot, ChangeLayout layout, String location) {
-    boolean flat = type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
+    return fit(type, slot, layout)
+        .orElseThrow(
+            () ->
+                ReadErrors.drift(
+                    location,
+                    "its column '"
+                        + type.getName()
+                        + "' cannot be read without loss. Expected a Parquet type that fits "
+                        + declared(slot, layout)
+                            .map(column -> column.type().toString())
+                            .orElse("text")
+                        + ", got "
+                        + text(type)
+                        + ". Declare another type for it in the pipeline file, or convert it with"
+                        + " a transformation rule of the DMS task."));
+  }
+
+  /**
+   * How the column is read; empty when it does not fit. A table that evolves takes a wider decimal
+   * as it is, any other reads those of its values that fit.
+   */
+  private static Optional<ParquetField> fit(Type type, Slot slot, ChangeLayout layout) {
+    if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+      return Optional.empty();
+    }
     Optional<Column> declared = declared(slot, layout);
-    Optional<ParquetField> field =
-        !flat
-            ? Optional.empty()
-            : declared.isPresent()
-                ? ParquetTypes.column(type.asPrimitiveType(), slot, declared.get())
-                : ParquetTypes.added(type.asPrimitiveType(), slot);
-    return field.orElseThrow(
-        () ->
-            ReadErrors.drift(
-                location,
-                "its column '"
-                    + type.getName()
-                    + "' cannot be read without loss. Expected a Parquet type that fits "
-                    + declared.map(column -> column.type().toString()).orElse("text")
-                    + ", got "
-                    + text(type)
-                    + ". Declare another type for it in the pipeline file, or convert it with a"
-                    + " transformation rule of the DMS task."));
+    boolean isWider =
+        declared.isPresent()
+            && ParquetMeaning.of(type).filter(declared.get().type()::widensTo).isPresent();
+    if (isWider && layout.drift() == DriftPolicy.EVOLVE) {
+      return Optional.empty();
+    }
+    return declared.isPresent()
+        ? ParquetTypes.column(type.asPrimitiveType(), slot, declared.get())
+        : ParquetTypes.added(type.asPrimitiveType(), slot);
   }
 
   private static Optional<Column> declared(Slot slot, ChangeLayout layout) {

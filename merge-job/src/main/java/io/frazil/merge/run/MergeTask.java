@@ -27,4 +27,9 @@ public record MergeTask(
     requireNonNull(selector, "selector is null");
     requireNonNull(batchId, "batchId is null");
   }
+
+  /** The same batch for a table of other columns. */
+  public MergeTask with(PipelineTable other) {
+    return new MergeTask(other, batch, progress, selector, batchId);
+  }
 }

@@ -20,11 +20,12 @@ public interface PreparedBatch extends AutoCloseable {
   List<QuarantinedRow> quarantined();
 
   /**
-   * Commits rows and summary as one snapshot on the snapshot the batch was planned from.
+   * Lets the table evolve where the plan says so, then commits rows and summary as one snapshot on
+   * the snapshot the batch was planned from.
    *
    * @return the snapshot
    * @throws io.frazil.model.failure.FrazilException of kind COMMIT_CONFLICT when another commit
-   *     came first and nothing was changed; COMMIT_UNKNOWN when the outcome is not known
+   *     came first and no row was changed; COMMIT_UNKNOWN when the outcome is not known
    */
   long commit();
 

@@ -33,6 +33,9 @@ public record RunReport(List<TableOutcome> outcomes) {
     for (TableOutcome outcome : outcomes) {
       lines.add(line(outcome));
       for (CommittedBatch batch : outcome.batches()) {
+        if (!batch.plan().evolution().isEmpty()) {
+          lines.add("  evolved: " + batch.plan().evolution());
+        }
         lines.add(
             "  "
                 + batch.plan().action().name().toLowerCase(Locale.ROOT)

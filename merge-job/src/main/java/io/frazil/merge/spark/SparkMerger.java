@@ -3,22 +3,22 @@ package io.frazil.merge.spark;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.changeset.FoldStatement;
+import io.frazil.merge.drift.Drift;
+import io.frazil.merge.drift.TableColumns;
 import io.frazil.merge.plan.MergePlan;
 import io.frazil.merge.plan.MergePlanner;
 import io.frazil.merge.plan.Target;
 import io.frazil.merge.read.ChangeFileReader;
 import io.frazil.merge.read.ChangeFileStorage;
-import io.frazil.merge.read.ChangeLayout;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.MergeTask;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.TargetTables;
-import io.frazil.merge.sql.SqlIdentifier;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
-import io.frazil.model.table.TableDefinition;
+import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -44,6 +44,7 @@ public final class SparkMerger implements BatchMerger {
   private final Pipeline pipeline;
   private final TargetTables tables;
   private final ChangeFileStorage storage;
+  private final DriftSearch search;
   private final String version;
   private final Map<TableName, SparkSession> sessions = new ConcurrentHashMap<>();
 
@@ -60,6 +61,7 @@ public final class SparkMerger implements BatchMerger {
     this.pipeline = pipeline;
     this.tables = tables;
     this.storage = storage;
+    this.search = new DriftSearch(pipeline, storage);
     this.version = version;
   }
 
@@ -75,44 +77,32 @@ public final class SparkMerger implements BatchMerger {
         table, name -> SparkSessions.session(spark, pipeline.catalog()));
   }
 
-  /** The pipeline file may have changed since setup; half a row is worse than none. */
-  private void requireAsDeclared(SparkSession session, PipelineTable table) {
-    String path = SqlIdentifier.path(path(table).toArray(String[]::new));
-    List<String> differences =
-        SparkTypes.differences(
-            SparkTypes.struct(table.target().columns()), session.table(path).schema());
-    if (!differences.isEmpty()) {
-      throw new FrazilException(
-          FailureKind.CONFIGURATION,
-          "Cannot merge into "
-              + table.name()
-              + ": its columns are not those of the pipeline file. "
-              + String.join("; ", differences)
-              + ". Run './frazil setup', which evolves the table or says what to do.");
-    }
-  }
-
   private void size(SparkSession session, long rows) {
     SparkSessions.size(session, MergePlan.Sizing.of(rows, parallelism()));
   }
 
+  /** What a batch is worked on with; the task's table is the one that is merged. */
+  record Work(SparkSession session, MergeTask task, TargetTables tables) {}
+
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
-    requireAsDeclared(session, task.table());
-    Folding folding = fold(session, task, task.batch());
+    TableColumns seen = tables.columns(task.table().name());
+    List<Column> columns = seen.merged(task.table(), pipeline.endpoint()).target().columns();
+    Folding folding = foldEvolved(session, task, task.batch(), Drift.none(columns));
     try {
       Optional<ChangeBatch> wider = widened(task, folding.staged().stats());
       if (wider.isPresent()) {
         folding.folded().close();
-        folding = fold(session, task, wider.get());
+        folding = foldEvolved(session, task, wider.get(), folding.drift());
       }
       ChangeBatch batch = fenced(wider.orElse(task.batch()), folding.staged().stats());
+      MergeTask merged = settled(task, batch).with(task.table().with(folding.drift().columns()));
       MergePlan plan =
           new MergePlanner(parallelism())
-              .plan(batch.kind(), target(task), folding.folded().stats());
+              .plan(batch.kind(), target(merged), folding.folded().stats())
+              .after(folding.drift().toString());
       return new SparkPreparedBatch(
-          session,
-          settled(task, batch),
-          tables,
+          new Work(session, merged, tables),
+          new SparkPreparedBatch.Columns(seen, folding.drift()),
           new SparkPreparedBatch.Stages(folding.staged(), folding.folded(), plan),
           version);
     } catch (Exception e) {
@@ -121,20 +111,43 @@ public final class SparkMerger implements BatchMerger {
     }
   }
 
-  private record Folding(StagedChanges staged, FoldedChanges folded) {}
+  private record Folding(StagedChanges staged, FoldedChanges folded, Drift drift) {}
 
-  private Folding fold(SparkSession session, MergeTask task, ChangeBatch batch) {
+  /**
+   * Files nearly always fit, so rows are read without a look at all columns before. Where a file
+   * does not, the columns of all are looked at, and either stop the table or are read once more by
+   * what it becomes.
+   */
+  private Folding foldEvolved(
+      SparkSession session, MergeTask task, ChangeBatch batch, Drift before) {
+    try {
+      return fold(session, task, batch, before);
+    } catch (Exception e) {
+      FrazilException met = SparkFailures.translate("read the changes of " + batch.kind(), e);
+      if (met.kind() != FailureKind.SCHEMA_DRIFT) {
+        throw e;
+      }
+      Drift drift = search.look(task.table(), batch, before);
+      if (drift.equals(before)) {
+        throw e;
+      }
+      drift.requireEvolvable(task.table());
+      return fold(session, task, batch, drift);
+    }
+  }
+
+  private Folding fold(SparkSession session, MergeTask task, ChangeBatch batch, Drift drift) {
     long start = System.nanoTime();
     PipelineTable table = task.table();
     StagedChanges staged =
         new StagedChanges(
             session,
-            new ChangeFileReader(layout(table), storage),
+            new ChangeFileReader(search.layout(table, drift.columns()), storage),
             batch,
             pipeline.folder(table),
             keep(table));
     size(session, staged.rowsExpected());
-    FoldStatement statement = fold(table);
+    FoldStatement statement = fold(table.with(drift.columns()));
     FoldedChanges folded =
         staged.isSmall() ? new SmallFold(session, statement) : new LargeFold(session, statement);
     LOG.info(
@@ -144,7 +157,7 @@ public final class SparkMerger implements BatchMerger {
         staged.stats().rows(),
         folded.stats().keys(),
         (System.nanoTime() - start) / 1_000_000);
-    return new Folding(staged, folded);
+    return new Folding(staged, folded, drift);
   }
 
   /** One more than the limit is enough to know that it is passed. */
@@ -192,19 +205,14 @@ public final class SparkMerger implements BatchMerger {
     return new MergeTask(task.table(), batch, task.progress(), task.selector(), task.batchId());
   }
 
-  private ChangeLayout layout(PipelineTable table) {
-    TableDefinition target = table.target();
-    return new ChangeLayout(pipeline.endpoint(), target.columns(), target.key(), table.added());
-  }
-
   private static FoldStatement fold(PipelineTable table) {
     return new FoldStatement(
         table.target().columns(), table.target().key(), table.added().hasBeforeImage());
   }
 
   private Target target(MergeTask task) {
-    TableDefinition definition = task.table().target();
-    return new Target(path(task.table()), definition, rows(task.progress().snapshot().summary()));
+    return new Target(
+        path(task.table()), task.table().target(), rows(task.progress().snapshot().summary()));
   }
 
   private List<String> path(PipelineTable table) {

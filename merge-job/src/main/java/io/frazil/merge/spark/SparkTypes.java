@@ -4,11 +4,7 @@ import io.frazil.merge.changeset.StagedColumns;
 import io.frazil.merge.read.ChangeLayout;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -67,31 +63,5 @@ final class SparkTypes {
         .add(StagedColumns.FILE, DataTypes.IntegerType, false)
         .add(StagedColumns.ROW, DataTypes.LongType, false)
         .add(StagedColumns.FRESH, DataTypes.BooleanType, false);
-  }
-
-  /** What differs between the columns declared and those of a table, in words; order aside. */
-  static List<String> differences(StructType declared, StructType found) {
-    Map<String, DataType> left = new TreeMap<>();
-    for (StructField field : found.fields()) {
-      left.put(field.name(), field.dataType());
-    }
-    List<String> differences = new ArrayList<>();
-    for (StructField field : declared.fields()) {
-      DataType type = left.remove(field.name());
-      if (type == null) {
-        differences.add("Column " + field.name() + " is declared and not in the table");
-      } else if (!type.equals(field.dataType())) {
-        differences.add(
-            "Column "
-                + field.name()
-                + ": expected "
-                + field.dataType().sql().toLowerCase(Locale.ROOT)
-                + ", got "
-                + type.sql().toLowerCase(Locale.ROOT));
-      }
-    }
-    left.keySet()
-        .forEach(name -> differences.add("Column " + name + " is in the table and not declared"));
-    return differences;
   }
 }

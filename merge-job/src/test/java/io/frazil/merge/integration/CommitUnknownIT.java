@@ -6,6 +6,7 @@ import static io.frazil.merge.integration.OneTable.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frazil.fixture.DmsFormat;
+import io.frazil.merge.drift.TableColumns;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TableOutcome;
@@ -17,6 +18,7 @@ import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.MergePolicy;
+import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
 import io.frazil.model.table.WriteMode;
 import java.io.IOException;
@@ -141,13 +143,11 @@ class CommitUnknownIT {
 
   private OneTable notes(SparkSession spark, WriteMode mode) {
     Workplace.Choice choice =
-        new Workplace.Choice(
-            mode,
-            List.of(),
-            MergePolicy.DEFAULT,
-            new CatalogChoice(
-                CatalogConfig.Type.JDBC,
-                Map.of("catalog-impl", UnreliableCatalog.class.getName())));
+        new Workplace.Choice(mode, List.of(), MergePolicy.DEFAULT)
+            .in(
+                new CatalogChoice(
+                    CatalogConfig.Type.JDBC,
+                    Map.of("catalog-impl", UnreliableCatalog.class.getName())));
     return OneTable.of(folder, spark, DmsFormat.RECOMMENDED, choice, NOTES);
   }
 
@@ -195,6 +195,16 @@ class CommitUnknownIT {
     @Override
     public List<SnapshotRecord> ancestry(TableName table) {
       return behind.ancestry(table);
+    }
+
+    @Override
+    public TableColumns columns(TableName table) {
+      return behind.columns(table);
+    }
+
+    @Override
+    public boolean evolve(TableName table, TableColumns seen, List<Column> changes) {
+      return behind.evolve(table, seen, changes);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frazil.fixture.DmsFormat;
 import io.frazil.merge.changefile.ChangeFileListing;
+import io.frazil.merge.drift.TableColumns;
 import io.frazil.merge.plan.MergePlan;
 import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineStore;
@@ -20,6 +21,7 @@ import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.RowCounts;
 import io.frazil.merge.watermark.SnapshotRecord;
 import io.frazil.merge.watermark.TableProgress;
+import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,6 +167,16 @@ class CrashIT {
     @Override
     public List<SnapshotRecord> ancestry(TableName table) {
       return behind.ancestry(table);
+    }
+
+    @Override
+    public TableColumns columns(TableName table) {
+      return behind.columns(table);
+    }
+
+    @Override
+    public boolean evolve(TableName table, TableColumns seen, List<Column> changes) {
+      return behind.evolve(table, seen, changes);
     }
 
     @Override

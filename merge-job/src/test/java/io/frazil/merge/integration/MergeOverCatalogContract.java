@@ -15,6 +15,7 @@ import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.RowCounts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,34 @@ abstract class MergeOverCatalogContract {
 
       assertChangedOnce(notes, notes.drain());
     }
+  }
+
+  @Test
+  void tableEvolvesInTheCatalog(SparkSession spark) throws IOException {
+    try (OneTable notes = evolving(spark)) {
+      notes.put(FIRST, "Op,id,text", "I,1,one");
+      notes.drain();
+      notes.put(SECOND, "Op,id,text,colour", "U,1,uno,red");
+      refuseNextCommit(warehouse());
+      notes.drain();
+      notes.put(THIRD, "Op,id,text,colour,size", "I,2,two,blue,L");
+      loseNextAnswer(warehouse());
+
+      notes.drain();
+
+      assertThat(DriftIT.rows(notes, "id, text, colour, size"))
+          .containsExactly(
+              Arrays.asList(1L, "uno", "red", null), // once another writer was faster
+              List.of(2L, "two", "blue", "L")); // though nobody was told that it had landed
+      assertThat(DriftIT.columns(notes)).containsOnlyKeys("id", "text", "colour", "size");
+      assertThat(notes.batches()).extracting(BatchSummary::watermark).endsWith(THIRD);
+      assertThat(notes.place().setupPlan()).isEqualTo("unchanged mirror.notes\n");
+    }
+  }
+
+  private OneTable evolving(SparkSession spark) {
+    Workplace.Choice choice = Workplace.Choice.DEFAULT.with(DriftIT.policy(500)).in(catalog());
+    return OneTable.of(folder, spark, DriftIT.HEADER, choice, NOTES);
   }
 
   @Test

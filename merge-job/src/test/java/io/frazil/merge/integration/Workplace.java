@@ -147,7 +147,17 @@ final class Workplace implements AutoCloseable {
 
   /** Another merger on the same Spark, as another process would have. */
   BatchMerger newMerger() {
-    return new SparkMerger(spark, pipeline, tables(), new LocalChangeFileStorage(), "test");
+    return newMerger(tables());
+  }
+
+  /** The same with other tables. */
+  BatchMerger newMerger(TargetTables with) {
+    return new SparkMerger(spark, pipeline, with, new LocalChangeFileStorage(), "test");
+  }
+
+  /** What setup would do now. */
+  String setupPlan() {
+    return new SetupRun(new IcebergTables(catalog, "test")).plan(pipeline).text();
   }
 
   TableDrain.Parts parts(BatchMerger with) {

@@ -1,10 +1,12 @@
 package io.frazil.merge.run;
 
 import io.frazil.fixture.TableHistory;
+import io.frazil.merge.drift.TableColumns;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.merge.watermark.SnapshotRecord;
 import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,16 @@ final class FakeTables implements TargetTables {
   @Override
   public TableProgress progress(TableName table) {
     return edges.call("progress", history::progress);
+  }
+
+  @Override
+  public TableColumns columns(TableName table) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean evolve(TableName table, TableColumns seen, List<Column> changes) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -63,8 +63,6 @@ final class ColumnsReader {
 
   private static final Accepted<ColumnType> TYPE =
       new Accepted<>(String.join(", ", WORDS), ColumnsReader::meant, ColumnsReader::type);
-  private static final String RESERVED = "frazil_";
-
   private static final Accepted<String> DOC = Accepted.of("any text", Optional::of);
 
   private final Problems problems;
@@ -99,9 +97,10 @@ final class ColumnsReader {
 
   /** The fold adds columns of its own beside the table's. */
   private void refuseReserved(String name, Node value) {
-    if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+    if (ColumnNames.isReserved(name)) {
       problems.add(
-          value.place(), "names that begin with '" + RESERVED + "' are Frazil's own. Rename it.");
+          value.place(),
+          "names that begin with '" + ColumnNames.RESERVED + "' are Frazil's own. Rename it.");
     }
   }
 

@@ -21,6 +21,7 @@ final class Keys {
           "batch-files",
           "batch-bytes",
           "load-quiet-period",
+          "drift",
           "properties",
           "added-columns");
   static final List<String> TABLE =

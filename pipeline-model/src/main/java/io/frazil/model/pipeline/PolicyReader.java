@@ -28,6 +28,7 @@ final class PolicyReader {
               .collect(
                   Collectors.toMap(
                       WriteMode::property, mode -> mode, (a, b) -> a, LinkedHashMap::new)));
+  private static final Accepted<DriftPolicy> DRIFT = Accepted.oneOf(drifts());
   private static final Accepted<String> PREFIX =
       Accepted.of("the prefix of the rule, such as before_", text -> Optional.of(text));
 
@@ -60,10 +61,18 @@ final class PolicyReader {
             .map(Math::toIntExact)
             .orElse(silent.batchFiles()),
         section.read("batch-bytes", Units.bytes()).orElse(silent.batchBytes()),
-        section.read("load-quiet-period", Units.duration()).orElse(silent.loadQuietPeriod()));
+        section.read("load-quiet-period", Units.duration()).orElse(silent.loadQuietPeriod()),
+        section.read("drift", DRIFT).orElse(silent.drift()));
   }
 
-  private AddedColumns added(Node node) {
+  private static Map<String, DriftPolicy> drifts() {
+    Map<String, DriftPolicy> drifts = new LinkedHashMap<>();
+    drifts.put("stop", DriftPolicy.STOP);
+    drifts.put("evolve", DriftPolicy.EVOLVE);
+    return drifts;
+  }
+
+  AddedColumns added(Node node) {
     Section section = Section.of(node, Keys.ADDED_COLUMNS, problems);
     List<String> others = new ArrayList<>();
     for (Node other : section.elements("others")) {

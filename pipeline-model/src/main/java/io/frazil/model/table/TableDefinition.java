@@ -44,6 +44,11 @@ public record TableDefinition(
     }
   }
 
+  /** The same table with other columns, the key's among them. */
+  public TableDefinition with(List<Column> others) {
+    return new TableDefinition(name, others, key, partitions, writeMode, properties);
+  }
+
   /** The column of that name. */
   public Column column(String columnName) {
     return columns.stream()

@@ -101,7 +101,7 @@ class TestPipelineProblems {
         .isEqualTo(
             """
             line 14: defaults: *l is an alias. Write the value itself.
-            line 14: defaults: expected a map with the keys keep, deletes, write-mode, quarantine-limit, batch-files, batch-bytes, load-quiet-period, properties, added-columns; got 'l'.""");
+            line 14: defaults: expected a map with the keys keep, deletes, write-mode, quarantine-limit, batch-files, batch-bytes, load-quiet-period, drift, properties, added-columns; got 'l'.""");
   }
 
   @Test
@@ -129,8 +129,8 @@ class TestPipelineProblems {
     assertThat(problems(minimalAnd("defaults: [1]\n")))
         .isEqualTo(
             "line 14: defaults: expected a map with the keys keep, deletes, write-mode,"
-                + " quarantine-limit, batch-files, batch-bytes, load-quiet-period, properties,"
-                + " added-columns; got a list.");
+                + " quarantine-limit, batch-files, batch-bytes, load-quiet-period, drift,"
+                + " properties, added-columns; got a list.");
     assertThat(problems(minimalAnd("defaults: {properties: [1]}\n")))
         .isEqualTo("line 14: defaults.properties: expected a map, got a list.");
     assertThat(problems("pipeline: a\nlanding: b\ncatalog: {name: c, warehouse: d}\ntables: {}\n"))

@@ -57,7 +57,12 @@ class TestPipelineReader {
                             WriteMode.MERGE_ON_READ,
                             Map.of()),
                         AddedColumns.NONE,
-                        new MergePolicy(1_000, 500, 1_073_741_824, Duration.ofSeconds(60))))));
+                        new MergePolicy(
+                            1_000,
+                            500,
+                            1_073_741_824,
+                            Duration.ofSeconds(60),
+                            DriftPolicy.STOP)))));
   }
 
   @Test
@@ -99,10 +104,12 @@ class TestPipelineReader {
                   batch-files: 8
                   batch-bytes: 9KiB
                   load-quiet-period: 10m
+                  drift: evolve
                   properties: {write.parquet.compression-codec: zstd}
                   added-columns: {change-sequence: seq, others: [user, pos], before-image-prefix: b_}
                 """));
-    assertThat(table.policy()).isEqualTo(new MergePolicy(7, 8, 9_216, Duration.ofMinutes(10)));
+    assertThat(table.policy())
+        .isEqualTo(new MergePolicy(7, 8, 9_216, Duration.ofMinutes(10), DriftPolicy.EVOLVE));
     assertThat(table.target().writeMode()).isEqualTo(WriteMode.COPY_ON_WRITE);
     assertThat(table.target().properties())
         .isEqualTo(Map.of("write.parquet.compression-codec", "zstd"));
@@ -122,6 +129,7 @@ class TestPipelineReader {
                     batch-files: 2
                     batch-bytes: 3MiB
                     load-quiet-period: PT1H
+                    drift: Stop
                     properties: {a: table, b: 1}
                     added-columns: {change-sequence: seq}
                 defaults:
@@ -130,6 +138,7 @@ class TestPipelineReader {
                   batch-files: 9
                   batch-bytes: 9
                   load-quiet-period: 9s
+                  drift: evolve
                   properties: {a: default, c: true}
                   added-columns: {change-sequence: other, before-image-prefix: b_}
                 """));
