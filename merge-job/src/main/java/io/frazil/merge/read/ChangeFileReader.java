@@ -114,7 +114,7 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
     InputStream bytes = null;
     try {
       bytes = storage.open(file);
-      return new CsvChangeRows(lexer(bytes, file, name), layout, name.kind(), file.location());
+      return new CsvChangeRows(lexer(bytes, file, name), layout, name, file.location());
     } catch (IOException e) {
       throw ReadErrors.storage(file.location(), closing(bytes, e));
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.S3Settings;
+import io.frazil.model.pipeline.DeclaredLayout;
 import io.frazil.model.pipeline.DriftPolicy;
 import io.frazil.model.table.Column;
 import java.io.Serializable;
@@ -11,14 +12,15 @@ import java.util.List;
 
 /**
  * The columns that a table's change files may hold. In a headerless CSV file they stand in this
- * order: Op, timestamp column, columns (as {@code positions} say), added columns, before images of
- * the key columns in the order of {@code positions}; the Op is there as the settings say, and a file
- * older than a transformation rule ends before the columns of that rule. Files with names (header,
- * Parquet) are read by name.
+ * order: Op, timestamp column, columns (as their {@link DeclaredLayout} says), added columns,
+ * before images of the key columns in the order of those; the Op is there as the settings say, and
+ * a file older than a transformation rule ends before the columns of that rule. Files with names
+ * (header, Parquet) are read by name.
  *
  * @param columns of the table: the source's in source order, then those that files brought
  * @param key names of the key columns, in key order, each one of {@code columns}
- * @param positions names of the columns that a headerless file holds, in file order
+ * @param added behind them in files that name their columns
+ * @param layouts of files that do not, oldest first
  * @param drift whether the table takes wider types than those of {@code columns}
  */
 public record ChangeLayout(
@@ -26,7 +28,7 @@ public record ChangeLayout(
     List<Column> columns,
     List<String> key,
     AddedColumns added,
-    List<String> positions,
+    List<DeclaredLayout> layouts,
     DriftPolicy drift)
     implements Serializable {
 
@@ -38,7 +40,7 @@ public record ChangeLayout(
         columns,
         key,
         added,
-        columns.stream().map(Column::name).toList(),
+        List.of(new DeclaredLayout("", columns.stream().map(Column::name).toList(), added, false)),
         DriftPolicy.STOP);
   }
 
@@ -48,6 +50,9 @@ public record ChangeLayout(
     requireNonNull(drift, "drift is null");
     columns = List.copyOf(columns);
     key = List.copyOf(key);
-    positions = List.copyOf(positions);
+    layouts = List.copyOf(layouts);
+    if (layouts.isEmpty()) {
+      throw new IllegalArgumentException("There is no layout");
+    }
   }
 }

@@ -21,27 +21,27 @@ final class CsvChangeRows implements ChangeRows {
   private final CsvLexer lexer;
   private final ChangeRow row;
   private final KeyParts key;
-  private final CsvColumns columns;
-  private final Slot[] slots;
+  private final CsvLayouts layouts;
   private final Column[] declared;
   private final ValueParser[] parsers;
   private final boolean[] emptyIsValue;
   private final byte[] nullText;
   private final byte[] noSupplementalText;
   private final int headerRows;
-  private final int operationField;
+  private CsvColumns columns;
+  private Slot[] slots;
+  private int operationField;
 
-  CsvChangeRows(CsvLexer lexer, ChangeLayout layout, ChangeFileName.Kind kind, String location) {
+  CsvChangeRows(CsvLexer lexer, ChangeLayout layout, ChangeFileName name, String location) {
     CsvFormat format = layout.settings().csv();
     this.layout = layout;
     this.lexer = lexer;
     this.key = new KeyParts(layout);
     this.row = new ChangeRow(layout.columns().size(), layout.key().size());
-    this.columns =
+    this.layouts =
         format.header()
-            ? CsvColumns.named(header(kind, location))
-            : CsvColumns.positioned(layout, kind);
-    this.slots = columns.slots().toArray(Slot[]::new);
+            ? CsvLayouts.of(header(name.kind(), location), location)
+            : CsvLayouts.of(layout, name, location);
     this.declared = layout.columns().toArray(Column[]::new);
     this.parsers = new ValueParser[declared.length];
     this.emptyIsValue = new boolean[declared.length];
@@ -51,16 +51,17 @@ final class CsvChangeRows implements ChangeRows {
       boolean string = declared[i].type().kind() == ColumnType.Kind.STRING;
       emptyIsValue[i] = string && nullText.length > 0;
     }
-    boolean changes = kind == ChangeFileName.Kind.CDC;
-    this.noSupplementalText = changes ? format.noSupplementalText().getBytes(UTF_8) : new byte[0];
+    this.noSupplementalText =
+        name.isFullLoad() ? new byte[0] : format.noSupplementalText().getBytes(UTF_8);
     this.headerRows = format.header() ? 1 : 0;
-    this.operationField = columns.operationField();
   }
 
   /** An empty file has the columns of nothing. */
-  private List<Slot> header(ChangeFileName.Kind kind, String location) {
+  private CsvColumns header(ChangeFileName.Kind kind, String location) {
     List<String> names = CsvHeader.read(lexer, location);
-    return names.isEmpty() ? List.of() : new NamedColumns(layout, location).match(names, kind);
+    List<Slot> found =
+        names.isEmpty() ? List.of() : new NamedColumns(layout, location).match(names, kind);
+    return CsvColumns.named(found, layout.added());
   }
 
   @Override
@@ -93,8 +94,8 @@ final class CsvChangeRows implements ChangeRows {
       return;
     }
     int fields = lexer.fields();
-    if (!columns.accepts(fields)) {
-      refuse("", columns.refusal(fields));
+    if (!isLaidOut(fields)) {
+      refuse("", layouts.refusal(columns, fields));
       return;
     }
     if (!readOperation()) {
@@ -108,6 +109,21 @@ final class CsvChangeRows implements ChangeRows {
     if (row.operation() == Operation.UPDATE) {
       key.settleBefore(row);
     }
+  }
+
+  /** Whether a row may have so many fields; the first that may tells the columns of the file. */
+  private boolean isLaidOut(int fields) {
+    if (columns == null) {
+      columns = layouts.choose(fields);
+    }
+    if (columns == null || !columns.accepts(fields)) {
+      return false;
+    }
+    if (slots == null) {
+      slots = columns.slots().toArray(Slot[]::new);
+      operationField = columns.operationField();
+    }
+    return true;
   }
 
   /** Every reader of a field answers whether the row is still good. */
@@ -169,7 +185,7 @@ final class CsvChangeRows implements ChangeRows {
     Object value = parsers[column].parse(lexer.bytes(), lexer.from(), lexer.to());
     if (value == ValueParser.INVALID) {
       return refuse(
-          layout.added().beforeImagePrefix() + declared[column].name(),
+          columns.added().beforeImagePrefix() + declared[column].name(),
           selectedReason(parsers[column].expected()));
     }
     row.before()[part] = value;
@@ -196,7 +212,7 @@ final class CsvChangeRows implements ChangeRows {
     }
     String sequence = DmsText.changeSequence(lexer.bytes(), lexer.from(), lexer.to());
     if (sequence == null) {
-      return refuse(layout.added().changeSequence(), selectedReason(DmsText.CHANGE_SEQUENCE));
+      return refuse(columns.added().changeSequence(), selectedReason(DmsText.CHANGE_SEQUENCE));
     }
     row.changeSequence(sequence);
     return true;

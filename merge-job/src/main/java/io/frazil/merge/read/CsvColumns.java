@@ -1,6 +1,10 @@
 package io.frazil.merge.read;
 
+import static java.util.Objects.requireNonNull;
+
+import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.pipeline.DeclaredLayout;
 import io.frazil.model.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +16,24 @@ import java.util.stream.IntStream;
  *
  * @param slots per field of a row that lacks nothing
  * @param counts numbers of fields a row may have, rising
+ * @param added the columns behind the source's own
  */
-record CsvColumns(List<Slot> slots, List<Integer> counts) {
+record CsvColumns(List<Slot> slots, List<Integer> counts, AddedColumns added) {
 
   CsvColumns {
+    requireNonNull(added, "added is null");
     slots = List.copyOf(slots);
     counts = List.copyOf(counts);
   }
 
   /** The columns of a file with this header. */
-  static CsvColumns named(List<Slot> slots) {
-    return new CsvColumns(slots, List.of(slots.size()));
+  static CsvColumns named(List<Slot> slots, AddedColumns added) {
+    return new CsvColumns(slots, List.of(slots.size()), added);
   }
 
   /** The columns of a file without a header, as {@link ChangeLayout} says. */
-  static CsvColumns positioned(ChangeLayout layout, ChangeFileName.Kind kind) {
+  static CsvColumns positioned(
+      ChangeLayout layout, DeclaredLayout declared, ChangeFileName.Kind kind) {
     List<Slot> slots = new ArrayList<>();
     boolean op =
         kind == ChangeFileName.Kind.CDC
@@ -39,28 +46,30 @@ record CsvColumns(List<Slot> slots, List<Integer> counts) {
       slots.add(Slot.of(Slot.Role.COMMIT_TIME));
     }
     List<String> names = layout.columns().stream().map(Column::name).toList();
-    layout.positions().forEach(name -> slots.add(new Slot(Slot.Role.COLUMN, names.indexOf(name))));
+    for (String name : declared.columns()) {
+      slots.add(new Slot(Slot.Role.COLUMN, names.indexOf(name)));
+    }
     int least = slots.size();
-    if (layout.added().changeSequenceColumn().isPresent()) {
+    if (declared.added().changeSequenceColumn().isPresent()) {
       slots.add(Slot.of(Slot.Role.CHANGE_SEQUENCE));
     }
-    layout.added().others().forEach(other -> slots.add(Slot.of(Slot.Role.PASSED_OVER)));
+    declared.added().others().forEach(other -> slots.add(Slot.of(Slot.Role.PASSED_OVER)));
 
     List<Integer> counts =
         IntStream.rangeClosed(least, slots.size())
             .boxed()
             .collect(Collectors.toCollection(ArrayList::new));
-    if (layout.added().hasBeforeImage()) {
-      // A column of each key column, in the order in which the table has them.
-      for (Column column : layout.columns()) {
-        int part = layout.key().indexOf(column.name());
+    if (declared.added().hasBeforeImage()) {
+      // A column of each key column, in the order in which the file has those.
+      for (String name : declared.columns()) {
+        int part = layout.key().indexOf(name);
         if (part >= 0) {
           slots.add(new Slot(Slot.Role.BEFORE_KEY, part));
         }
       }
       counts.add(slots.size());
     }
-    return new CsvColumns(slots, counts);
+    return new CsvColumns(slots, counts, declared.added());
   }
 
   /** Whether a row may have so many fields. */
@@ -68,10 +77,9 @@ record CsvColumns(List<Slot> slots, List<Integer> counts) {
     return fields == slots.size() || counts.contains(fields);
   }
 
-  /** Why a row of so many fields is refused. */
-  String refusal(int fields) {
-    String accepted = counts.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "Expected " + accepted.replaceFirst(", (\\d+)$", " or $1") + " fields, got " + fields;
+  /** The same for a file all of whose rows have so many fields. */
+  CsvColumns ofOnly(int fields) {
+    return new CsvColumns(slots.subList(0, fields), List.of(fields), added);
   }
 
   /** Field that holds the Op; -1 when the file has none. */

@@ -42,7 +42,7 @@ final class DriftSearch {
         columns,
         declared.target().key(),
         declared.added(),
-        declared.target().columns().stream().map(Column::name).toList(),
+        declared.fileLayouts(),
         declared.policy().drift());
   }
 

@@ -207,7 +207,7 @@ public final class SparkMerger implements BatchMerger {
 
   private static FoldStatement fold(PipelineTable table) {
     return new FoldStatement(
-        table.target().columns(), table.target().key(), table.added().hasBeforeImage());
+        table.target().columns(), table.target().key(), table.hasBeforeImage());
   }
 
   private Target target(MergeTask task) {

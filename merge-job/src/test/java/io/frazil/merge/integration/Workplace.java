@@ -15,6 +15,7 @@ import io.frazil.merge.run.TargetTables;
 import io.frazil.merge.spark.SparkMerger;
 import io.frazil.merge.spark.SparkSessions;
 import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.DeclaredLayout;
 import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.MergePolicy;
 import io.frazil.model.pipeline.Pipeline;
@@ -51,21 +52,26 @@ final class Workplace implements AutoCloseable {
       WriteMode writeMode,
       List<PartitionField> partitions,
       MergePolicy policy,
-      CatalogChoice catalog) {
+      CatalogChoice catalog,
+      List<DeclaredLayout> layouts) {
 
     Choice(WriteMode writeMode, List<PartitionField> partitions, MergePolicy policy) {
-      this(writeMode, partitions, policy, CatalogChoice.USUAL);
+      this(writeMode, partitions, policy, CatalogChoice.USUAL, List.of());
     }
 
     static final Choice DEFAULT =
         new Choice(WriteMode.MERGE_ON_READ, List.of(), MergePolicy.DEFAULT);
 
     Choice with(MergePolicy other) {
-      return new Choice(writeMode, partitions, other, catalog);
+      return new Choice(writeMode, partitions, other, catalog, layouts);
+    }
+
+    Choice with(DeclaredLayout... declared) {
+      return new Choice(writeMode, partitions, policy, catalog, List.of(declared));
     }
 
     Choice in(CatalogChoice other) {
-      return new Choice(writeMode, partitions, policy, other);
+      return new Choice(writeMode, partitions, policy, other, layouts);
     }
   }
 
@@ -108,7 +114,8 @@ final class Workplace implements AutoCloseable {
               new SourceTable(shape.schema(), shape.table()),
               target,
               format.added(),
-              choice.policy()));
+              choice.policy(),
+              choice.layouts()));
     }
     CatalogConfig catalog = choice.catalog().config(folder);
     Location landing = new Location(folder.resolve("landing").toString());

@@ -13,6 +13,7 @@ import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.dms.CsvFormat;
 import io.frazil.model.dms.S3Settings;
+import io.frazil.model.pipeline.DeclaredLayout;
 import io.frazil.model.pipeline.DriftPolicy;
 import io.frazil.model.table.ColumnType;
 import java.util.List;
@@ -155,7 +156,7 @@ class TestUnfitColumns {
         columns("id int", "name string", "price decimal(8,2)"),
         List.of("id"),
         ADDED,
-        List.of("id", "name", "price"),
+        List.of(new DeclaredLayout("", List.of("id", "name", "price"), ADDED, false)),
         drift);
   }
 }

@@ -105,10 +105,18 @@ public record ChangeFileName(String path, Kind kind, String stamp)
     }
   }
 
+  /** Whether a CDC file was flushed at the moment that another's {@link #stamp()} is, or later. */
+  public boolean isFlushedFrom(String other) {
+    return orderedStamp().compareTo(other + padding(other)) >= 0;
+  }
+
   /** A counter compares as a number, a flush time as a fraction: both as text of one width. */
   private String orderedStamp() {
-    int width = Math.max(0, 24 - stamp.length());
-    return isFullLoad() ? "0".repeat(width) + stamp : stamp + "0".repeat(width);
+    return isFullLoad() ? padding(stamp) + stamp : stamp + padding(stamp);
+  }
+
+  private static String padding(String digits) {
+    return "0".repeat(Math.max(0, 24 - digits.length()));
   }
 
   @Override

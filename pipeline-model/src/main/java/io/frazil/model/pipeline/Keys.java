@@ -26,11 +26,14 @@ final class Keys {
           "added-columns");
   static final List<String> TABLE =
       Stream.concat(
-              Stream.of("source", "target", "key", "columns", "partition-by"), POLICY.stream())
+              Stream.of("source", "target", "key", "columns", "partition-by", "layouts"),
+              POLICY.stream())
           .toList();
   static final List<String> COLUMN = List.of("type", "doc");
   static final List<String> ADDED_COLUMNS =
       List.of("change-sequence", "others", "before-image-prefix");
+
+  static final List<String> LAYOUT = List.of("from", "columns", "added-columns", "full-load");
 
   private Keys() {}
 }

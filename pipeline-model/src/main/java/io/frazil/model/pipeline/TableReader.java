@@ -41,6 +41,8 @@ final class TableReader {
     List<PartitionField> partitions = keys.partitions(section);
     TablePolicy policy = new PolicyReader(problems).read(section, defaults);
     refuseClashes(section.place(), columns, key, policy.added());
+    List<DeclaredLayout> layouts =
+        new LayoutsReader(columns, key, policy.added(), problems).read(section, endpoint);
 
     if (problems.count() > before) {
       return Optional.empty();
@@ -54,7 +56,8 @@ final class TableReader {
             policy.writeMode(),
             policy.properties());
     return Optional.of(
-        new PipelineTable(source.orElseThrow(), definition, policy.added(), policy.merge()));
+        new PipelineTable(
+            source.orElseThrow(), definition, policy.added(), policy.merge(), layouts));
   }
 
   /** Every column of a change file needs a name of its own. */
