@@ -2,6 +2,7 @@ package io.frazil.setup;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -50,6 +51,28 @@ final class TestArchitecture {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.frazil.setup.plan", "io.frazil.model..", "java..")
           .because("a plan can be printed, compared and tested without carrying it out");
+
+  @ArchTest
+  static final ArchRule DISCOVERED_DEFINITIONS_ARE_VALUES =
+      classes()
+          .that()
+          .resideInAPackage("io.frazil.setup.discover")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.frazil.setup.discover", "io.frazil.setup.plan", "io.frazil.model..", "java..")
+          .because("what a source becomes is decided without a connection to it");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_JDBC_PACKAGE_OPENS_A_SOURCE =
+      noClasses()
+          .that(not(resideInAPackage("io.frazil.setup.jdbc")))
+          .should()
+          .dependOnClassesThat(
+              name("java.sql.Connection")
+                  .or(name("java.sql.Driver"))
+                  .or(name("java.sql.DriverManager")))
+          .because("a source database is read in one place, and never written to");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
+      DiscoverCommand.class,
       CheckCommand.class,
       SetupCommand.class,
       MergeCommand.class,
