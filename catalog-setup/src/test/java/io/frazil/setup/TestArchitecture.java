@@ -64,6 +64,16 @@ final class TestArchitecture {
           .because("what a source becomes is decided without a connection to it");
 
   @ArchTest
+  static final ArchRule COMPARISONS_ARE_VALUES =
+      classes()
+          .that()
+          .resideInAPackage("io.frazil.setup.verify")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.frazil.setup.verify", "io.frazil.model..", "java..")
+          .because("differing keys are found the same way whatever the two sides are");
+
+  @ArchTest
   static final ArchRule ONLY_THE_JDBC_PACKAGE_OPENS_A_SOURCE =
       noClasses()
           .that(not(resideInAPackage("io.frazil.setup.jdbc")))

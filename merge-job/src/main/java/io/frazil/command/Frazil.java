@@ -29,14 +29,15 @@ import picocli.CommandLine.ParameterException;
       StatusCommand.class,
       QueryCommand.class,
       SnapshotsCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      VerifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:a bug in Frazil",
       "2:configuration: the command line, the pipeline file or the catalog's state",
-      "3:source data refused",
+      "3:source data refused, or not equal to its source",
       "4:schema drift refused",
       "5:commit conflict after retries; run again",
       "6:commit outcome unknown; look with 'snapshots', run again",

@@ -10,8 +10,12 @@ import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
+import io.frazil.model.table.TableName;
 import io.frazil.setup.iceberg.IcebergCatalogs;
+import io.frazil.setup.iceberg.IcebergSides;
 import io.frazil.setup.iceberg.OpenCatalog;
+import io.frazil.setup.verify.ComparedTable;
+import io.frazil.setup.verify.Side;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +51,11 @@ final class Workbench implements AutoCloseable {
 
   QuarantineStore quarantine() {
     return new IcebergQuarantineStore(catalog, clock);
+  }
+
+  /** A table's rows at one snapshot, to be compared with others. */
+  Side side(TableName table, long snapshotId, ComparedTable compared) {
+    return new IcebergSides(catalog).of(table, snapshotId, compared);
   }
 
   Clock clock() {

@@ -26,7 +26,7 @@ class TestCommandLine {
             """
             2
             frazil: Missing required subcommand.
-            Commands: demo, discover, check, setup, merge, serve, status, query, snapshots, quarantine
+            Commands: demo, discover, check, setup, merge, serve, status, query, snapshots, quarantine, verify
             'frazil --help' is the manual.
             """);
   }
@@ -135,7 +135,7 @@ class TestCommandLine {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"discover", "merge", "check", "status", "query", "snapshots"})
+  @ValueSource(strings = {"discover", "merge", "check", "status", "query", "snapshots", "verify"})
   void optionTextsAreWrappedOnce(String command) {
     assertThat(run(command, "--help").lines().filter(line -> line.startsWith(" ".repeat(8))))
         .allMatch(line -> line.stripTrailing().length() > 40 || line.strip().endsWith("."));
