@@ -9,13 +9,11 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * An open Parquet file. What parquet-mr throws on damaged bytes is any {@link RuntimeException}
@@ -28,6 +26,8 @@ final class ParquetFile implements Closeable {
   private final ParquetFileReader reader;
   private final MessageType schema;
   private final List<BlockMetaData> blocks;
+  private final ParquetBounds bounds;
+  private MessageType selected;
   private MessageColumnIO columns;
 
   private ParquetFile(ParquetSource source, ParquetFileReader reader) {
@@ -35,6 +35,7 @@ final class ParquetFile implements Closeable {
     this.reader = reader;
     this.schema = reader.getFileMetaData().getSchema();
     this.blocks = reader.getRowGroups();
+    this.bounds = new ParquetBounds(source, source.newStream(), schema);
   }
 
   /**
@@ -86,14 +87,16 @@ final class ParquetFile implements Closeable {
   }
 
   /** Restricts {@link #read} to these columns of the file, which are flat. */
-  void select(MessageType selected) {
-    reader.setRequestedSchema(selected);
-    columns = new ColumnIOFactory().getColumnIO(selected, schema);
+  void select(MessageType some) {
+    selected = some;
+    reader.setRequestedSchema(some);
+    columns = new ColumnIOFactory().getColumnIO(some, schema);
   }
 
   /** The rows of a row group. */
   <T> Rows<T> read(RowGroup group, RecordMaterializer<T> materializer) {
     try {
+      bounds.refuseOversized(blocks.get(group.index()), selected);
       PageReadStore pages = reader.readRowGroup(group.index());
       RecordReader<T> rows = columns.getRecordReader(pages, materializer);
       return () -> next(rows);
@@ -102,27 +105,8 @@ final class ParquetFile implements Closeable {
     }
   }
 
-  /** A footer that promises a flat column other than one value a row would lose some in silence. */
   private ParquetFile refuseUneven() throws IOException {
-    for (BlockMetaData block : blocks) {
-      for (ColumnChunkMetaData chunk : block.getColumns()) {
-        boolean flat =
-            chunk.getPath().size() == 1
-                && !schema
-                    .getType(chunk.getPath().toArray())
-                    .isRepetition(Type.Repetition.REPEATED);
-        if (block.getRowCount() < 0 || flat && chunk.getValueCount() != block.getRowCount()) {
-          throw new IOException(
-              "column "
-                  + chunk.getPath()
-                  + " has "
-                  + chunk.getValueCount()
-                  + " values in "
-                  + block.getRowCount()
-                  + " rows");
-        }
-      }
-    }
+    bounds.refuseUneven(blocks);
     return this;
   }
 
