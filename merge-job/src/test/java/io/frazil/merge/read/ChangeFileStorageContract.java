@@ -86,6 +86,32 @@ public abstract class ChangeFileStorageContract {
         .isInstanceOfAny(FileNotFoundException.class, NoSuchFileException.class);
   }
 
+  @Test
+  void fileThatGrewSinceItWasListedIsTold() {
+    place().put(PATH, "I,1\n");
+    ListedFile listed = listed();
+    place().put(PATH, "I,1\nI,2\n");
+
+    assertThatThrownBy(() -> readAll(listed)).isInstanceOf(FileReplacedException.class);
+    assertThatThrownBy(() -> readFirst(listed)).isInstanceOf(FileReplacedException.class);
+  }
+
+  @Test
+  void fileThatShrankSinceItWasListedIsTold() {
+    place().put(PATH, "I,1\nI,2\n");
+    ListedFile listed = listed();
+    place().put(PATH, "I,1\n");
+
+    assertThatThrownBy(() -> readAll(listed)).isInstanceOf(FileReplacedException.class);
+    assertThatThrownBy(() -> readFirst(listed)).isInstanceOf(FileReplacedException.class);
+  }
+
+  private void readAll(ListedFile listed) throws IOException {
+    try (InputStream bytes = place().storage().open(listed)) {
+      bytes.readAllBytes();
+    }
+  }
+
   /** The file as a listing shows it. */
   protected final ListedFile listed() {
     StoredObject object =

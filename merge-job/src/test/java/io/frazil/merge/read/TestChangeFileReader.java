@@ -98,7 +98,8 @@ class TestChangeFileReader {
     ChangeFileReader reader = new ChangeFileReader(LAYOUT, new LocalChangeFileStorage());
 
     for (String location : new String[] {file.toString(), file.toUri().toString()}) {
-      try (ChangeRows rows = reader.open(file(location), name(LOAD))) {
+      ListedFile listed = new ListedFile(location, TEXT.length, "");
+      try (ChangeRows rows = reader.open(listed, name(LOAD))) {
         assertThat(ChangeFixture.drain(rows)).containsExactly(ROWS);
       }
     }
