@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
-/** A table of notes whose change files land on S3, and whose rows are on disk. */
+/** A table of notes whose change files land on S3 or elsewhere, and whose rows are on disk. */
 final class S3Notes implements AutoCloseable {
 
   private static final String PIPELINE =
       """
       pipeline: notes
       landing: %s
-      dms-endpoint: {IncludeOpForFullLoad: true, TimestampColumnName: dms_commit_ts}
+      dms-endpoint: {IncludeOpForFullLoad: true, TimestampColumnName: dms_commit_ts%s}
       catalog: {name: lake, warehouse: %s}
       tables:
         - source: public.notes
@@ -44,10 +44,17 @@ final class S3Notes implements AutoCloseable {
   private final SparkSession spark;
 
   S3Notes(Path folder, SparkSession spark, LandingPlace landing) {
+    this(folder, spark, landing, "");
+  }
+
+  /**
+   * @param settings more settings of the endpoint, each after a comma
+   */
+  S3Notes(Path folder, SparkSession spark, LandingPlace landing, String settings) {
     this.landing = landing;
     this.pipeline =
         PipelineReader.parse(
-            PIPELINE.formatted(landing.location(), folder.resolve("warehouse")), folder);
+            PIPELINE.formatted(landing.location(), settings, folder.resolve("warehouse")), folder);
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
     this.spark = spark;
     new SetupRun(new IcebergTables(catalog, "test")).apply(pipeline);
