@@ -12,16 +12,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM of its own, its output in a file below {@code target}. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   /** What is started: options of the JVM, its class path, main class and arguments. */
-  record Program(List<String> options, List<Path> classPath, List<String> arguments) {
+  public record Program(List<String> options, List<Path> classPath, List<String> arguments) {
 
     /** The frazil command, as the script of that name starts it. */
     static Program frazil(String... arguments) {
       List<String> all = new ArrayList<>(List.of("io.frazil.command.Frazil"));
       all.addAll(List.of(arguments));
       return new Program(mergeOptions(), mergeClassPath(), all);
+    }
+
+    /** A main class of these tests, beside all that the frazil command has. */
+    public static Program withMergeJob(List<String> options, String... arguments) {
+      List<String> all = new ArrayList<>(mergeOptions());
+      all.addAll(options);
+      return new Program(all, with(own().subList(0, 1), mergeClassPath()), List.of(arguments));
     }
 
     /** A main class of local-aws, as {@code local-aws/run} starts it. */
@@ -84,6 +91,8 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
+  private static final int SIGKILLED = 137;
+
   private final Process process;
   private final Path log;
 
@@ -93,7 +102,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Starts it, with variables beside those of this JVM. */
-  static JavaProcess start(Path log, Map<String, String> environment, Program program) {
+  public static JavaProcess start(Path log, Map<String, String> environment, Program program) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(program.options());
@@ -111,12 +120,12 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
   /** Waits for its end; gives the exit code. */
-  int exitCode(Duration most) {
+  public int exitCode(Duration most) {
     if (!endsWithin(most)) {
       throw new AssertionError("Still running after " + most + ":\n" + output());
     }
@@ -124,7 +133,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Waits for its end, and no longer than said; whether it has ended. */
-  boolean endsWithin(Duration most) {
+  public boolean endsWithin(Duration most) {
     try {
       return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -138,8 +147,15 @@ final class JavaProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Ends it with SIGKILL, if it has not ended yet; whether it had not. */
+  public boolean kill() {
+    boolean running = process.isAlive();
+    close();
+    return running && process.exitValue() == SIGKILLED;
+  }
+
   /** What it said so far, both streams. */
-  String output() {
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
