@@ -1,8 +1,10 @@
 package io.frazil.torture;
 
+import io.frazil.merge.drift.TableColumns;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.merge.watermark.SnapshotRecord;
 import io.frazil.merge.watermark.TableProgress;
+import io.frazil.model.table.Column;
 import io.frazil.model.table.TableName;
 import java.util.List;
 
@@ -23,5 +25,15 @@ record MarkedTables(TargetTables behind) implements TargetTables {
   @Override
   public boolean holds(TableName table, String batchId) {
     return behind.holds(table, batchId);
+  }
+
+  @Override
+  public TableColumns columns(TableName table) {
+    return behind.columns(table);
+  }
+
+  @Override
+  public boolean evolve(TableName table, TableColumns seen, List<Column> changes) {
+    return behind.evolve(table, seen, changes);
   }
 }
