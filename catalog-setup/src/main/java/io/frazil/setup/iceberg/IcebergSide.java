@@ -158,7 +158,7 @@ final class IcebergSide implements Side {
       for (Record row : rows) {
         List<String> values = new ArrayList<>(selected.size());
         for (ComparedColumn column : selected) {
-          values.add(CanonicalText.of(column.type(), plain(row.getField(column.name()))));
+          values.add(column.targetText(plain(row.getField(column.name()))));
         }
         user.use(values);
       }

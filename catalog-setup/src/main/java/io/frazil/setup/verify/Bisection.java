@@ -65,7 +65,8 @@ final class Bisection {
     if (all.isEmpty()) {
       return new Found(List.of(), List.of());
     }
-    List<RangeVerdict> first = split(all.get());
+    List<RangeVerdict> first = new ArrayList<>();
+    all.get().countable().forEach(range -> first.addAll(split(range)));
     while (!left.isEmpty() && keys.size() <= limit) {
       split(left.removeFirst());
     }

@@ -20,4 +20,21 @@ public record ComparedColumn(String name, String sourceName, ColumnType type, St
     requireNonNull(type, "type is null");
     requireNonNull(sourceType, "sourceType is null");
   }
+
+  /**
+   * The text of a value of the target, by which it is compared; null stays null. A time of day of
+   * PostgreSQL is text in the target, with as many digits as DMS writes; the source's own text has
+   * no zeros at the end.
+   */
+  public String targetText(Object value) {
+    String text = CanonicalText.of(type, value);
+    return text != null && isTimeOfDay() && text.contains(".")
+        ? text.replaceFirst("\\.?0*$", "")
+        : text;
+  }
+
+  private boolean isTimeOfDay() {
+    return type.kind() == ColumnType.Kind.STRING
+        && sourceType.matches("time(\\(\\d\\))? without time zone");
+  }
 }

@@ -7,9 +7,17 @@ import java.util.List;
 public record KeyRange(long from, long to) {
 
   public KeyRange {
-    if (to < from || to - from < 0) {
+    if (to < from) {
       throw new IllegalArgumentException("No range of keys from " + from + " to " + to);
     }
+  }
+
+  /**
+   * The same positions in one range, or in two where the distance of their ends is more than a long
+   * can hold, so that neither database nor Java overflows when it counts from the start.
+   */
+  public List<KeyRange> countable() {
+    return to - from >= 0 ? List.of(this) : List.of(new KeyRange(from, -1), new KeyRange(0, to));
   }
 
   /** How many positions go into one part, when it is split into at most so many of equal width. */

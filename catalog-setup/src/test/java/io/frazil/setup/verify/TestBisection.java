@@ -69,6 +69,18 @@ class TestBisection {
   }
 
   @Test
+  void keysAtBothEndsOfALongAreCompared() {
+    FakeSide source = FakeSide.of(Positions.NUMBER, -5, 5).put(Long.MAX_VALUE, "last");
+    FakeSide target =
+        FakeSide.of(Positions.NUMBER, -5, 5)
+            .put(Long.MAX_VALUE, "other")
+            .put(Long.MIN_VALUE, "first");
+
+    assertThat(new Bisection(source, target, Positions.NUMBER, 9).find().keys())
+        .containsExactlyInAnyOrder(key(Long.MIN_VALUE), key(Long.MAX_VALUE));
+  }
+
+  @Test
   void rangeIsSplitWithoutGapOrOverlap() {
     assertThat(new KeyRange(-3, 6).split(4))
         .containsExactly(

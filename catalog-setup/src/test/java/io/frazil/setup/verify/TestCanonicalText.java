@@ -86,4 +86,17 @@ class TestCanonicalText {
         .isEqualTo(new RangeDigest(100, "115292150460684697500:115292150460684697500"));
     assertThat(new DigestSum().digest()).isEqualTo(RangeDigest.EMPTY);
   }
+
+  @Test
+  void timeOfDayOfPostgresHasNoZerosAtItsEnd() {
+    ColumnType text = ColumnType.of(ColumnType.Kind.STRING);
+    ComparedColumn time = new ComparedColumn("t", "t", text, "time without time zone");
+    ComparedColumn other = new ComparedColumn("t", "t", text, "text");
+
+    assertThat(time.targetText("05:10:30.000000")).isEqualTo("05:10:30");
+    assertThat(time.targetText("05:10:30.500000")).isEqualTo("05:10:30.5");
+    assertThat(time.targetText("05:10:30")).isEqualTo("05:10:30");
+    assertThat(time.targetText(null)).isNull();
+    assertThat(other.targetText("05:10:30.000000")).isEqualTo("05:10:30.000000");
+  }
 }
