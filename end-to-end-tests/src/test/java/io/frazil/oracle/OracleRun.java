@@ -1,0 +1,271 @@
+package io.frazil.oracle;
+
+import io.frazil.command.CommandLines;
+import io.frazil.merge.run.RunReport;
+import io.frazil.merge.run.TableOutcome;
+import io.frazil.merge.spark.SparkEngine;
+import io.frazil.testdatabases.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * One run of the oracle: random transactions on a real database, replicated as DMS would, delivered
+ * badly, merged by Frazil, and held against the source, now and as of every moment that was noted.
+ */
+final class OracleRun implements AutoCloseable {
+
+  /**
+   * What is run.
+   *
+   * @param endpoint lines of the pipeline file's {@code dms-endpoint}
+   */
+  record Setting(
+      SourceKind source, long seed, List<String> endpoint, int rounds, int transactions) {
+
+    /** Whether files name their columns, so that tables can follow what is altered. */
+    boolean hasNames() {
+      return isParquet() || endpoint.contains("AddColumnName: true");
+    }
+
+    boolean isParquet() {
+      return endpoint.contains("DataFormat: parquet");
+    }
+  }
+
+  /** What the source was at a moment that the target must still know. */
+  private record Noted(long millis, List<TableContent> source) {}
+
+  private final Setting setting;
+  private final TestDatabase database;
+  private final Path folder;
+  private final Random random;
+  private final Connection connection;
+  private final RandomTransactions transactions;
+  private final Delivery delivery;
+  private final Mirror mirror;
+  private final Path rehearsal;
+  private final List<Noted> noted = new ArrayList<>();
+
+  OracleRun(Setting setting, TestDatabase database, Path folder, SparkEngine spark)
+      throws SQLException, IOException {
+    this.setting = setting;
+    this.database = database;
+    this.folder = folder;
+    this.random = new Random(setting.seed());
+    for (OracleTable table : Shapes.MIRRORED) {
+      database.execute(table.ddl(setting.source()));
+    }
+    this.connection = database.connect();
+    connection.setAutoCommit(false);
+    this.transactions =
+        new RandomTransactions(setting.source(), connection, Shapes.MIRRORED, random);
+    this.delivery = new Delivery(folder.resolve("written"), folder.resolve("landing"), random);
+    Files.createDirectories(folder.resolve("landing"));
+    Files.createDirectories(folder.resolve("written"));
+    this.rehearsal = pipelineFile("written");
+    this.mirror = new Mirror(pipelineFile("landing"), spark);
+  }
+
+  /** Runs to the end; gives every difference that was found. */
+  List<String> differences() throws SQLException, IOException {
+    List<String> differences = new ArrayList<>();
+    transactions.fill(20);
+    for (int round = 0; round < setting.rounds() && differences.isEmpty(); round++) {
+      if (setting.hasNames() && round > 0) {
+        alter(round);
+      }
+      replicateAmid(setting.transactions(), round == 1);
+      boolean isComplete = round % 2 == 0 || round == setting.rounds() - 1;
+      if (isComplete) {
+        delivery.all();
+      } else {
+        delivery.some();
+      }
+      differences.addAll(failures(mirror.merge()));
+      if (isComplete && differences.isEmpty()) {
+        differences.addAll(compare());
+      }
+    }
+    if (differences.isEmpty()) {
+      differences.addAll(asOfEachMoment());
+      Shapes.MIRRORED.forEach(table -> differences.addAll(mirror.wrongBooks(table)));
+      differences.addAll(verified());
+    }
+    return differences;
+  }
+
+  /** Alters the source while files in the old shape are still on their way. */
+  private void alter(int round) throws SQLException {
+    if (round == 1) {
+      transactions.alter(
+          Shapes.ORDERS.with(new OracleTable.Column("channel", ValueKind.VARCHAR)),
+          "add column channel " + ValueKind.VARCHAR.sqlType(setting.source()));
+    }
+    if (round == 2) {
+      transactions.alter(Shapes.UUID_KEY.without("state"), "drop column state");
+      if (setting.isParquet()) {
+        String column = setting.source().quoted("quantity");
+        transactions.alter(
+            Shapes.LINES.with("quantity", ValueKind.BIGINT),
+            setting.source() == SourceKind.POSTGRES
+                ? "alter column " + column + " type bigint"
+                : "modify " + column + " bigint");
+      }
+    }
+  }
+
+  /** What Frazil's own comparison says. */
+  private List<String> verified() {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    int exitCode =
+        CommandLines.run(
+            out,
+            "verify",
+            "--pipeline",
+            folder.resolve("landing.yaml").toString(),
+            "--source",
+            database.jdbcUrl()
+                + "?user="
+                + database.server().user()
+                + "&password="
+                + database.server().password());
+    return exitCode == 0 ? List.of() : List.of("verify, exit code " + exitCode + ": " + said);
+  }
+
+  /**
+   * Runs transactions while the replicator loads or reads the log, so that the one overlaps the
+   * other, and lets it catch up after.
+   *
+   * @param killed whether it is killed amid them: what it had not stored for sure comes again
+   */
+  private void replicateAmid(int count, boolean killed) throws SQLException {
+    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database)) {
+      transactions.run(count);
+      if (!killed) {
+        replicator.await();
+      }
+    }
+    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database)) {
+      replicator.await();
+    }
+  }
+
+  /** Counts, for a person. */
+  String summary() {
+    int batches = Shapes.MIRRORED.stream().mapToInt(mirror::batches).sum();
+    return "%s seed %s: %s transactions, %s changes, %s files, %s batches, %s moments looked back at"
+        .formatted(
+            setting.source(),
+            setting.seed(),
+            transactions.commits(),
+            transactions.changes(),
+            delivery.count(),
+            batches,
+            noted.size());
+  }
+
+  private List<String> compare() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    List<TableContent> source = new ArrayList<>();
+    for (OracleTable table : transactions.tables()) {
+      TableContent expected = TableContent.ofSource(setting.source(), connection, table);
+      source.add(expected);
+      differences.addAll(explained(expected, TableContent.ofTarget(mirror.table(table), table)));
+    }
+    noted.add(new Noted(System.currentTimeMillis(), source));
+    return differences;
+  }
+
+  private List<String> asOfEachMoment() {
+    List<String> differences = new ArrayList<>();
+    for (Noted moment : noted) {
+      for (TableContent expected : moment.source()) {
+        OracleTable table = expected.table();
+        TableContent found = TableContent.ofTargetAt(mirror.table(table), table, moment.millis());
+        for (String difference : explained(expected, found)) {
+          differences.add("as of " + moment.millis() + ": " + difference);
+        }
+      }
+    }
+    return differences;
+  }
+
+  private List<String> explained(TableContent expected, TableContent found) {
+    Path files = folder.resolve("landing").resolve(schema()).resolve(expected.table().name());
+    return expected.differences(found).entrySet().stream()
+        .map(
+            difference ->
+                "seed "
+                    + setting.seed()
+                    + ", "
+                    + difference.getValue()
+                    + "\n  in       "
+                    + ChangeFilesOf.key(files, difference.getKey()))
+        .toList();
+  }
+
+  private List<String> failures(RunReport report) {
+    return report.outcomes().stream()
+        .filter(outcome -> outcome.failure().isPresent() || outcome.rows().quarantined() > 0)
+        .map(OracleRun::text)
+        .toList();
+  }
+
+  private static String text(TableOutcome outcome) {
+    return outcome.table()
+        + ": "
+        + outcome.rows()
+        + " "
+        + outcome.failure().map(Throwable::toString).orElse("");
+  }
+
+  private String schema() {
+    return setting.source() == SourceKind.POSTGRES ? "public" : database.name();
+  }
+
+  private Path pipelineFile(String landing) throws IOException {
+    String text =
+        """
+        pipeline: oracle
+        landing: %s
+        dms-endpoint:
+          IncludeOpForFullLoad: true
+          TimestampColumnName: dms_commit_ts
+        %s
+        catalog: {name: lake, warehouse: warehouse}
+        defaults:
+          quarantine-limit: 0
+          batch-files: %s
+          drift: %s
+          added-columns: {change-sequence: transact_seq, before-image-prefix: before_}
+        tables:
+        %s"""
+            .formatted(
+                landing,
+                setting.endpoint().stream()
+                    .map(line -> "  " + line)
+                    .collect(Collectors.joining("\n")),
+                1 + random.nextInt(4),
+                setting.hasNames() ? "evolve" : "stop",
+                Shapes.MIRRORED.stream()
+                    .map(table -> table.yaml(setting.source(), schema()))
+                    .collect(Collectors.joining()));
+    return Files.writeString(folder.resolve(landing + ".yaml"), text);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    mirror.close();
+    connection.close();
+  }
+}
