@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * S3 and Glue fail at random while processes merge: too many requests, server errors, answers that
  * get lost, connections that break, listings that take their time, access denied for a while. Once
  * they are well again the tables come to be as the source.
+ *
+ * <p>Takes minutes: runs where {@code torture.rounds} is set, as in CI.
  */
+@EnabledIfSystemProperty(named = "torture.rounds", matches = "\\d+")
 class FaultsIT {
 
   private static final int ROUNDS = Integer.getInteger("torture.rounds", 1);

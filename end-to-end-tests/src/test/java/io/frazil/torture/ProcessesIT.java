@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two to four processes merge the same tables at once, while files arrive late, twice and in
  * another order; one of them is killed on the way.
+ *
+ * <p>Takes minutes: runs where {@code torture.rounds} is set, as in CI.
  */
+@EnabledIfSystemProperty(named = "torture.rounds", matches = "\\d+")
 class ProcessesIT {
 
   private static final int ROUNDS = Integer.getInteger("torture.rounds", 1);
