@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -44,6 +48,11 @@ final class OracleRun implements AutoCloseable {
   /** What the source was at a moment that the target must still know. */
   private record Noted(long millis, List<TableContent> source) {}
 
+  private static final OracleTable.Column CHANNEL =
+      new OracleTable.Column("channel", ValueKind.VARCHAR);
+  private static final DateTimeFormatter FLUSHED =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final Setting setting;
   private final TestDatabase database;
   private final Path folder;
@@ -51,15 +60,18 @@ final class OracleRun implements AutoCloseable {
   private final Connection connection;
   private final RandomTransactions transactions;
   private final Delivery delivery;
-  private final Mirror mirror;
+  private final SparkEngine spark;
   private final Path rehearsal;
   private final List<Noted> noted = new ArrayList<>();
+  private Mirror mirror;
+  private String layouts = "";
 
   OracleRun(Setting setting, TestDatabase database, Path folder, SparkEngine spark)
       throws SQLException, IOException {
     this.setting = setting;
     this.database = database;
     this.folder = folder;
+    this.spark = spark;
     this.random = new Random(setting.seed());
     for (OracleTable table : Shapes.MIRRORED) {
       database.execute(table.ddl(setting.source()));
@@ -82,6 +94,9 @@ final class OracleRun implements AutoCloseable {
     for (int round = 0; round < setting.rounds() && differences.isEmpty(); round++) {
       if (setting.hasNames() && round > 0) {
         alter(round);
+      }
+      if (!setting.hasNames() && round == 2) {
+        alterAndDeclare();
       }
       replicateAmid(setting.transactions(), round == 1);
       boolean isComplete = round % 2 == 0 || round == setting.rounds() - 1;
@@ -107,8 +122,8 @@ final class OracleRun implements AutoCloseable {
   private void alter(int round) throws SQLException {
     if (round == 1) {
       transactions.alter(
-          Shapes.ORDERS.with(new OracleTable.Column("channel", ValueKind.VARCHAR)),
-          "add column channel " + ValueKind.VARCHAR.sqlType(setting.source()));
+          Shapes.ORDERS.with(CHANNEL),
+          "add column channel " + CHANNEL.kind().sqlType(setting.source()));
     }
     if (round == 2) {
       transactions.alter(Shapes.UUID_KEY.without("state"), "drop column state");
@@ -121,6 +136,16 @@ final class OracleRun implements AutoCloseable {
                 : "modify " + column + " bigint");
       }
     }
+  }
+
+  /** Alters the source of headerless files, and says in the pipeline file from which file on. */
+  private void alterAndDeclare() throws SQLException, IOException {
+    OracleTable wider = Shapes.ORDERS.with(CHANNEL);
+    String from = FLUSHED.format(Instant.now());
+    transactions.alter(wider, "add column channel " + CHANNEL.kind().sqlType(setting.source()));
+    mirror.close();
+    layouts = wider.layouts(Shapes.ORDERS, from);
+    mirror = new Mirror(pipelineFile("landing"), spark);
   }
 
   /** What Frazil's own comparison says. */
@@ -257,10 +282,14 @@ final class OracleRun implements AutoCloseable {
                     .collect(Collectors.joining("\n")),
                 1 + random.nextInt(4),
                 setting.hasNames() ? "evolve" : "stop",
-                Shapes.MIRRORED.stream()
-                    .map(table -> table.yaml(setting.source(), schema()))
+                transactions.tables().stream()
+                    .map(table -> table.yaml(setting.source(), schema()) + layoutsOf(table))
                     .collect(Collectors.joining()));
     return Files.writeString(folder.resolve(landing + ".yaml"), text);
+  }
+
+  private String layoutsOf(OracleTable table) {
+    return table.name().equals(Shapes.ORDERS.name()) ? layouts : "";
   }
 
   @Override

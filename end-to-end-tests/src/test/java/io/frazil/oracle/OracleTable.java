@@ -109,4 +109,24 @@ record OracleTable(String name, List<Column> columns, List<String> key) {
     }
     return yaml.toString();
   }
+
+  /**
+   * What is added to its entry once headerless files have another shape.
+   *
+   * @param before its shape in files of the first layout
+   * @param from flush time of the first file of the second
+   */
+  String layouts(OracleTable before, String from) {
+    return """
+            layouts:
+              - columns: [%s]
+              - from: %s
+                columns: [%s]
+        """
+        .formatted(before.names(), from, names());
+  }
+
+  private String names() {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
 }
