@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,12 +26,17 @@ final class PostgresSlot {
       FROM pg_roles WHERE rolname = current_user
       """;
 
-  private static final String PUBLISHABLE =
+  /** Tables, and whether they have a replica identity, by which the log tells rows. */
+  private static final String TABLES =
       """
-      SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname
+      SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname,
+        c.relreplident = 'f' OR EXISTS (
+          SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indimmediate
+            AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END)
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'r' AND c.relpersistence = 'p'
         AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+      ORDER BY 1
       """;
 
   private final DatabaseLogin login;
@@ -121,7 +127,10 @@ final class PostgresSlot {
     }
   }
 
-  /** Of all tables where the user may say so, else of those that are there. */
+  /**
+   * Of all tables where the user may say so, else of those that are there; without those that have
+   * no replica identity, because PostgreSQL refuses updates and deletes of them once published.
+   */
   private void makePublication(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT FROM pg_publication WHERE pubname = ?")) {
@@ -132,29 +141,41 @@ final class PostgresSlot {
         }
       }
     }
-    boolean superuser =
-        one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user").equals("t");
-    String tables =
-        superuser ? "ALL TABLES" : "TABLE " + String.join(", ", publishable(connection));
+    String published = published(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE PUBLICATION \"%s\" FOR %s"
-              .formatted(options.publication().replace("\"", "\"\""), tables));
+          "CREATE PUBLICATION \"%s\"%s"
+              .formatted(options.publication().replace("\"", "\"\""), published));
     }
-    LOG.info("publication={} made for {}", options.publication(), tables);
+    LOG.info("publication={} made{}", options.publication(), published);
   }
 
-  private List<String> publishable(Connection connection) throws SQLException {
-    List<String> tables = new java.util.ArrayList<>();
+  private String published(Connection connection) throws SQLException {
+    List<String> publishable = new ArrayList<>();
+    boolean all =
+        one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user").equals("t");
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(PUBLISHABLE)) {
+        ResultSet rows = statement.executeQuery(TABLES)) {
       while (rows.next()) {
-        if (options.replicates(rows.getString(2))) {
-          tables.add(rows.getString(1));
+        boolean replicated = options.replicates(rows.getString(2));
+        boolean identified = rows.getBoolean(3);
+        all &= identified;
+        if (replicated && identified) {
+          publishable.add(rows.getString(1));
+        } else if (replicated) {
+          LOG.warn(
+              "{} has no primary key: its changes are not read. Add one, or execute ALTER TABLE {}"
+                  + " REPLICA IDENTITY FULL; then drop the publication {} and start with --reload.",
+              rows.getString(1),
+              rows.getString(1),
+              options.publication());
         }
       }
     }
-    return tables;
+    if (all) {
+      return " FOR ALL TABLES";
+    }
+    return publishable.isEmpty() ? "" : " FOR TABLE " + String.join(", ", publishable);
   }
 
   private Optional<Lsn> confirmed(Connection connection) throws SQLException {

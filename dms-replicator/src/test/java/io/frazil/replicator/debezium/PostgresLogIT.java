@@ -123,6 +123,25 @@ final class PostgresLogIT {
   }
 
   @Test
+  void aTableWithoutReplicaIdentityCanStillBeChanged(PostgresServer server) {
+    try (PostgresFixture fixture =
+        PostgresFixture.create(
+            server,
+            ORDERS,
+            "CREATE TABLE journal (what text)",
+            "INSERT INTO journal VALUES ('x')")) {
+      fixture.database.execute(
+          "UPDATE journal SET what = 'y'",
+          "DELETE FROM journal",
+          "INSERT INTO orders VALUES (1, 'a')",
+          "UPDATE orders SET note = 'b'");
+
+      assertThat(fixture.lines())
+          .containsExactly("INSERT public.orders -> 1|a", "UPDATE public.orders -> 1|b");
+    }
+  }
+
+  @Test
   void truncateIsToldInItsPlace(PostgresServer server) {
     try (PostgresFixture fixture = PostgresFixture.create(server, ORDERS, LINES)) {
       fixture.database.execute(
