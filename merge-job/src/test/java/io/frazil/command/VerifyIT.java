@@ -37,12 +37,12 @@ class VerifyIT {
       shop.execute(
           "CREATE TABLE things (id uuid, part text, b boolean, s smallint, l bigint, d numeric(10,2),"
               + " f real, g double precision, day date, t timestamp, z timestamptz, txt varchar(40),"
-              + " bin bytea, PRIMARY KEY (id, part))",
+              + " bin bytea, code char(5), free numeric, PRIMARY KEY (id, part))",
           "INSERT INTO things VALUES ('0f2b9ae2-0000-4000-8000-00000000000a', 'ä,1', true, -1,"
               + " 9007199254740993, 1.5, 32.38, 0.1, '1996-07-04', '2024-06-12 10:30:27.362108',"
-              + " '2024-06-12 12:30:27.362108+02', 'it''s 5:x,', '\\x00ff'),"
+              + " '2024-06-12 12:30:27.362108+02', 'it''s 5:x,', '\\x00ff', 'ab', 1.2345678),"
               + " ('0f2b9ae2-0000-4000-8000-00000000000a', 'b', NULL, NULL, NULL, NULL, NULL, NULL,"
-              + " NULL, NULL, NULL, NULL, NULL)",
+              + " NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
           "CREATE TABLE many (id int PRIMARY KEY, name text)",
           "INSERT INTO many SELECT i, 'name ' || i FROM generate_series(1, " + MANY + ") i");
       String file = pipeline(shop);
@@ -51,8 +51,8 @@ class VerifyIT {
           LOAD,
           "I,0f2b9ae2-0000-4000-8000-00000000000a,\"ä,1\",true,-1,9007199254740993,1.50,"
               + "+3.23800011e+01,+1.000000000000000e-01,1996-07-04,2024-06-12 10:30:27.362108,"
-              + "2024-06-12 10:30:27.362108,\"it's 5:x,\",00ff",
-          "I,0f2b9ae2-0000-4000-8000-00000000000a,b,,,,,,,,,,,");
+              + "2024-06-12 10:30:27.362108,\"it's 5:x,\",00ff,ab   ,1.234567",
+          "I,0f2b9ae2-0000-4000-8000-00000000000a,b,,,,,,,,,,,,,");
       put("public/many", LOAD, many());
       put("public/many", "20240612-103100000.csv", "U,7,seven", "D,8,", "I,8,name 8", "U,7,name 7");
       Commands.run("merge", "--pipeline", file, "--load-complete");

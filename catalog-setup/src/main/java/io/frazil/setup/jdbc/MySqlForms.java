@@ -24,7 +24,7 @@ final class MySqlForms implements SqlForms {
       case INT, LONG -> utf8("CAST(" + name + " AS CHAR)");
       case DECIMAL ->
           utf8(
-              "CAST(CAST(%s AS DECIMAL(%s, %s)) AS CHAR)"
+              "CAST(CAST(truncate(%1$s, %3$s) AS DECIMAL(%2$s, %3$s)) AS CHAR)"
                   .formatted(name, column.type().first(), column.type().second()));
       case FLOAT, DOUBLE -> Optional.empty();
       case DATE -> utf8("date_format(" + name + ", '%Y-%m-%d')");

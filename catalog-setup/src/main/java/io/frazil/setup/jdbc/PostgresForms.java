@@ -25,7 +25,7 @@ final class PostgresForms implements SqlForms {
                   + name
                   + "::boolean THEN '0' END";
           case INT, LONG -> name + "::bigint::text";
-          case DECIMAL -> "round(" + name + "::numeric, " + column.type().second() + ")::text";
+          case DECIMAL -> "trunc(" + name + "::numeric, " + column.type().second() + ")::text";
           case FLOAT -> "encode(float4send(" + name + "::float4), 'hex')";
           case DOUBLE -> "encode(float8send(" + name + "::float8), 'hex')";
           case DATE -> "to_char(" + name + ", 'YYYY-MM-DD')";

@@ -187,6 +187,6 @@ final class StreamedSide implements Side {
           case STRING, UUID -> row.getString(at);
           case FIXED, BINARY -> row.getBytes(at);
         };
-    return row.wasNull() ? null : CanonicalText.of(type, value);
+    return row.wasNull() ? null : column.column().text(value);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * The one text of a value that both sides are brought to before they are compared, and how texts
- * make a row. docs/adr/0018-canonical-text.md has the forms and why.
+ * make a row. docs/adr/0018-values-are-compared-as-canonical-text.md has the forms and why.
  */
 public final class CanonicalText {
 
@@ -44,7 +44,7 @@ public final class CanonicalText {
       case DOUBLE ->
           HexFormat.of().toHexDigits(Double.doubleToLongBits(((Number) value).doubleValue()));
       case DECIMAL ->
-          ((BigDecimal) value).setScale(type.second(), RoundingMode.HALF_UP).toPlainString();
+          ((BigDecimal) value).setScale(type.second(), RoundingMode.DOWN).toPlainString();
       case DATE -> DATE.format((LocalDate) value);
       case TIMESTAMP, TIMESTAMPTZ -> TIME.format((LocalDateTime) value);
       case STRING -> value.toString();

@@ -29,6 +29,7 @@ class TestCanonicalText {
         Arguments.of("double", 0.1, "3fb999999999999a"),
         Arguments.of("decimal(10,2)", new BigDecimal("1.5"), "1.50"),
         Arguments.of("decimal(28,6)", new BigDecimal("1E+3"), "1000.000000"),
+        Arguments.of("decimal(28,6)", new BigDecimal("-1.2345678"), "-1.234567"),
         Arguments.of("date", LocalDate.of(476, 9, 4), "0476-09-04"),
         Arguments.of(
             "timestamp",
