@@ -50,6 +50,8 @@ import picocli.CommandLine.Spec;
       "0:done, or stopped by a signal with everything buffered written",
       "1:a bug in Frazil",
       "2:configuration: the command line, the settings, or what the database allows",
+      "3:a value or a column's type that DMS has no form for",
+      "4:a table was altered or dropped while it was loaded",
       "7:the database or the storage is unavailable or denies access; run again to go on"
     })
 public final class Replicate implements Callable<Integer> {
@@ -159,7 +161,7 @@ public final class Replicate implements Callable<Integer> {
             user,
             Optional.ofNullable(System.getenv(passwordVariable)).orElse(""),
             task,
-            read.schemas());
+            read::selects);
     try (SourceDatabase database = sources.open(address);
         FileStore store = new FaultyStore(store(place), faults())) {
       new ReplicateRun(read.settings(), faults(), spec.commandLine().getErr(), signal)

@@ -15,12 +15,13 @@ import io.frazil.model.pipeline.PipelineFiles;
 import io.frazil.model.pipeline.PipelineReader;
 import io.frazil.model.pipeline.TaskFile;
 import io.frazil.replicator.form.Form;
+import io.frazil.replicator.layout.TargetNames;
 import io.frazil.replicator.settings.PipelineRules;
 import io.frazil.replicator.settings.ReplicationSettings;
+import io.frazil.replicator.source.SourceTable.TableId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,18 +86,9 @@ final class SettingsOptions {
    */
   record Read(String name, Optional<Location> landing, ReplicationSettings settings) {
 
-    /** Schemas that rules name; none when a rule stands for any. */
-    Set<String> schemas() {
-      Set<String> schemas = new HashSet<>();
-      for (MappingRule rule : settings.mappings().rules()) {
-        if (rule.type().equals("selection") && !rule.action().equals("exclude")) {
-          if (rule.locator().schema().contains("%")) {
-            return Set.of();
-          }
-          schemas.add(rule.locator().schema());
-        }
-      }
-      return schemas;
+    /** Whether the rules select a table. */
+    boolean selects(TableId table) {
+      return new TargetNames(settings.mappings()).isSelected(table);
     }
   }
 

@@ -12,9 +12,10 @@ import io.frazil.replicator.jdbc.MariaDbTables;
 import io.frazil.replicator.jdbc.PostgresTables;
 import io.frazil.replicator.source.SourceAddress;
 import io.frazil.replicator.source.SourceDatabase;
+import io.frazil.replicator.source.SourceTable.TableId;
 import io.frazil.replicator.types.PostgresTypes.Booleans;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Opens a source database by its JDBC URL. */
 public final class Sources {
@@ -26,37 +27,38 @@ public final class Sources {
   /**
    * What is replicated, and by which names the source knows the replicator.
    *
-   * @param schemas empty for all but system schemas
+   * @param tables those that are replicated
    * @param publication of PostgreSQL
    * @param slot of PostgreSQL, and the name from which the number follows that MariaDB knows the
    *     replicator by; every replicator needs one of its own
    * @param booleans of PostgreSQL, as the endpoint setting {@code MapBooleanAsBoolean} says
    */
-  public record Options(Set<String> schemas, String publication, String slot, Booleans booleans) {
+  public record Options(
+      Predicate<TableId> tables, String publication, String slot, Booleans booleans) {
 
     public Options {
-      schemas = Set.copyOf(schemas);
+      requireNonNull(tables, "tables is null");
       requireNonNull(publication, "publication is null");
       requireNonNull(slot, "slot is null");
       requireNonNull(booleans, "booleans is null");
     }
 
     /**
-     * All schemas, publication and slot named for the replicator.
+     * All tables but those of system schemas, publication and slot named for the replicator.
      *
      * @param replicator a name; what a slot's name cannot hold becomes an underscore
      */
     public static Options named(String replicator) {
       String name = NAMES + replicator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-      return new Options(Set.of(), name, name, Booleans.AS_TEXT);
+      return new Options(table -> true, name, name, Booleans.AS_TEXT);
     }
 
-    public Options withSchemas(Set<String> chosen) {
+    public Options withTables(Predicate<TableId> chosen) {
       return new Options(chosen, publication, slot, booleans);
     }
 
     public Options withBooleans(Booleans chosen) {
-      return new Options(schemas, publication, slot, chosen);
+      return new Options(tables, publication, slot, chosen);
     }
   }
 
@@ -68,7 +70,7 @@ public final class Sources {
   public static SourceDatabase open(SourceAddress address) {
     return open(
         new DatabaseLogin(address.url(), address.user(), address.password()),
-        Options.named(address.task()).withSchemas(address.schemas()));
+        Options.named(address.task()).withTables(address.tables()));
   }
 
   /**
@@ -79,8 +81,7 @@ public final class Sources {
    */
   public static SourceDatabase open(DatabaseLogin login, Options options) {
     LogOptions log =
-        new LogOptions(
-            options.schemas(), options.publication(), options.slot(), options.booleans());
+        new LogOptions(options.tables(), options.publication(), options.slot(), options.booleans());
     if (login.url().startsWith("jdbc:postgresql:")) {
       return new SourceDatabase(
           new PostgresLog(login, log),

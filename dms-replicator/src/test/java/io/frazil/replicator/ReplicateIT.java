@@ -27,15 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith({PostgresExtension.class, MariaDbExtension.class})
 class ReplicateIT {
 
+  private static final String ORDER_DETAILS =
+      "CREATE TABLE order_details (order_id smallint, product_id smallint, unit_price real,"
+          + " PRIMARY KEY (order_id, product_id))";
+
   @TempDir Path directory;
 
   @Test
   void postgresBecomesFilesRunByRun(PostgresServer server) throws IOException {
     try (TestDatabase database = server.createDatabase("shop")) {
-      database.execute(
-          "CREATE TABLE order_details (order_id smallint, product_id smallint, unit_price real,"
-              + " PRIMARY KEY (order_id, product_id))",
-          "INSERT INTO order_details VALUES (10248, 11, 14)");
+      database.execute(ORDER_DETAILS, "INSERT INTO order_details VALUES (10248, 11, 14)");
       run(server, database);
       assertThat(rows()).containsExactly("I,10248,11,+1.40000000e+01,,,");
 
@@ -80,6 +81,26 @@ class ReplicateIT {
     }
   }
 
+  @Test
+  void tablesThatNobodyAskedForMayHoldWhatDmsCannot(PostgresServer postgres, MariaDbServer mariaDb)
+      throws IOException {
+    try (TestDatabase database = postgres.createDatabase("shop")) {
+      database.execute("CREATE TABLE others (id int PRIMARY KEY, n numeric)", ORDER_DETAILS);
+      run(postgres, database);
+      database.execute("INSERT INTO others VALUES (1, 'NaN')");
+      run(postgres, database);
+    }
+    Files.delete(directory.resolve("state.json"));
+    try (TestDatabase database = mariaDb.createDatabase("shop")) {
+      database.execute("CREATE TABLE others (id uuid PRIMARY KEY)", ORDER_DETAILS);
+      run(mariaDb, database);
+      database.execute("INSERT INTO others VALUES (uuid())", "TRUNCATE others");
+      run(mariaDb, database);
+    }
+
+    assertThat(rows()).isEmpty();
+  }
+
   /** All rows in the order of the files' names, without moments. */
   private List<String> rows() throws IOException {
     List<String> rows = new ArrayList<>();
@@ -112,7 +133,7 @@ class ReplicateIT {
         address ->
             Sources.open(
                 new DatabaseLogin(address.url(), address.user(), server.password()),
-                Sources.Options.named(address.task()).withSchemas(address.schemas()));
+                Sources.Options.named(address.task()).withTables(address.tables()));
     int exitCode =
         Replicate.commandLine(new Replicate(opener, new StopSignal(Duration.ofMinutes(1))))
             .setErr(new PrintWriter(err, true))

@@ -9,6 +9,7 @@ import io.frazil.replicator.source.SourceAddress;
 import io.frazil.replicator.source.SourceChange;
 import io.frazil.replicator.source.SourceDatabase;
 import io.frazil.replicator.source.SourceOpener;
+import io.frazil.replicator.source.SourceTable.TableId;
 import io.frazil.replicator.store.DirectoryStore;
 import io.frazil.replicator.task.MemorySource;
 import io.frazil.replicator.task.TaskProgress;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +60,9 @@ class TestReplicate {
     assertThat(text(files.get(1)))
         .matches("I,[-0-9]+ [:.0-9]+,10248,11,\\+1\\.40{7}e\\+01,12,\\+0\\.0{8}e\\+00,,,\n");
     assertThat(opened.get(0).task()).isEqualTo("shop");
-    assertThat(opened.get(0).schemas()).isEqualTo(Set.of("public"));
+    assertThat(opened.get(0).tables())
+        .accepts(new TableId("public", "order_details"))
+        .rejects(new TableId("public", "orders"), new TableId("other", "order_details"));
     assertThat(err.toString())
         .contains("replicate: 1 of 1 tables loaded (1 rows), 1 changes, 2 files, newest commit ");
   }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.replicator.jdbc.DatabaseLogin;
-import io.frazil.replicator.types.PostgresTypes.Booleans;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,10 +14,10 @@ final class TestSources {
 
   @Test
   void aReplicatorsNameNamesItsPublicationAndSlot() {
-    assertThat(Sources.Options.named("Shop-2"))
-        .isEqualTo(
-            new Sources.Options(
-                Set.of(), "frazil_replicate_shop_2", "frazil_replicate_shop_2", Booleans.AS_TEXT));
+    Sources.Options options = Sources.Options.named("Shop-2");
+
+    assertThat(options.publication()).isEqualTo("frazil_replicate_shop_2");
+    assertThat(options.slot()).isEqualTo("frazil_replicate_shop_2");
   }
 
   @Test

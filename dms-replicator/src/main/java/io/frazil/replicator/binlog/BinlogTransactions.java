@@ -39,7 +39,7 @@ final class BinlogTransactions {
               + "(?:`(?<qt>(?:[^`]|``)+)`|(?<t>[\\w$]+)).*");
 
   private final Charsets charsets;
-  private final Predicate<String> schemas;
+  private final Predicate<TableId> replicated;
   private final Map<TableId, SourceTable> latest = new HashMap<>();
   private final Map<Long, LoggedTable> tables = new HashMap<>();
   private List<SourceChange> changes = new ArrayList<>();
@@ -52,10 +52,10 @@ final class BinlogTransactions {
    * @param known shapes of tables, for those that are truncated before any row of them is logged
    */
   BinlogTransactions(
-      BinlogPlace from, Charsets charsets, Predicate<String> schemas, List<SourceTable> known) {
+      BinlogPlace from, Charsets charsets, Predicate<TableId> replicated, List<SourceTable> known) {
     this.file = from.file();
     this.charsets = charsets;
-    this.schemas = schemas;
+    this.replicated = replicated;
     known.forEach(table -> latest.put(table.id(), table));
   }
 
@@ -130,7 +130,7 @@ final class BinlogTransactions {
             schema == null ? database : schema,
             unquoted(truncate.group("qt"), truncate.group("t")));
     SourceTable table = latest.get(id);
-    if (table != null && schemas.test(id.schema())) {
+    if (table != null && replicated.test(id)) {
       changes.add(SourceChange.truncate(table));
     }
   }
@@ -155,7 +155,7 @@ final class BinlogTransactions {
 
   private void map(TableMapEventData event) {
     inside = true;
-    if (!schemas.test(event.getDatabase())) {
+    if (!replicated.test(new TableId(event.getDatabase(), event.getTable()))) {
       tables.remove(event.getTableId());
       return;
     }

@@ -7,6 +7,7 @@ import io.frazil.replicator.jdbc.DatabaseLogin;
 import io.frazil.replicator.jdbc.MariaDbTables;
 import io.frazil.replicator.source.SourceLog;
 import io.frazil.replicator.source.SourceTable;
+import io.frazil.replicator.source.SourceTable.TableId;
 import io.frazil.replicator.source.SourceTransaction.LogPosition;
 import io.frazil.replicator.source.TransactionSink;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class MariaDbLog implements SourceLog {
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final DatabaseLogin login;
-  private final Predicate<String> schemas;
+  private final Predicate<TableId> replicated;
   private final int serverId;
   private final BinlogServer server;
   private volatile boolean closed;
@@ -35,12 +36,12 @@ public final class MariaDbLog implements SourceLog {
   /**
    * The log of a server.
    *
-   * @param schemas databases whose tables are replicated
+   * @param tables those that are replicated
    * @param replicator a name; two of one name cannot read a server at once
    */
-  public MariaDbLog(DatabaseLogin login, Predicate<String> schemas, String replicator) {
+  public MariaDbLog(DatabaseLogin login, Predicate<TableId> tables, String replicator) {
     this.login = login;
-    this.schemas = schemas;
+    this.replicated = tables;
     this.serverId = 0x40000000 | (replicator.hashCode() & 0x3fffffff);
     this.server = new BinlogServer(login);
   }
@@ -65,7 +66,7 @@ public final class MariaDbLog implements SourceLog {
     server.end();
     server.requireKept(begin);
     BinlogTransactions transactions =
-        new BinlogTransactions(begin, server.charsets(), schemas, shapes());
+        new BinlogTransactions(begin, server.charsets(), replicated, shapes());
     reader = Thread.currentThread();
     returned = new CountDownLatch(1);
     try (BinlogClient client = new BinlogClient(login, begin, serverId)) {
@@ -118,7 +119,7 @@ public final class MariaDbLog implements SourceLog {
   }
 
   private List<SourceTable> shapes() {
-    try (MariaDbTables tables = MariaDbTables.connect(login, schemas)) {
+    try (MariaDbTables tables = MariaDbTables.connect(login, replicated)) {
       return tables.list();
     }
   }

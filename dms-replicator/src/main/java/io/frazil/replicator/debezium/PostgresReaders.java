@@ -31,15 +31,15 @@ final class PostgresReaders {
 
   private final PostgresCatalog catalog;
   private final Connection connection;
-  private final Predicate<String> schemas;
+  private final Predicate<TableId> tables;
   private final Booleans booleans;
   private final Map<TableId, Shaped> shaped = new HashMap<>();
   private final Map<TableId, Identity> identities = new HashMap<>();
 
-  PostgresReaders(Connection connection, Predicate<String> schemas, Booleans booleans) {
+  PostgresReaders(Connection connection, Predicate<TableId> tables, Booleans booleans) {
     this.catalog = new PostgresCatalog(connection);
     this.connection = connection;
-    this.schemas = schemas;
+    this.tables = tables;
     this.booleans = booleans;
   }
 
@@ -58,11 +58,11 @@ final class PostgresReaders {
     }
   }
 
-  /** The reader of a change; empty for a schema that is not replicated. */
+  /** The reader of a change; empty for a table that is not replicated. */
   Optional<TableReader> reader(SourceRecord record) {
     Struct source = ((Struct) record.value()).getStruct("source");
     TableId table = new TableId(source.getString("schema"), source.getString("table"));
-    if (!schemas.test(table.schema())) {
+    if (!tables.test(table)) {
       return Optional.empty();
     }
     Schema schema = record.valueSchema().field("after").schema();

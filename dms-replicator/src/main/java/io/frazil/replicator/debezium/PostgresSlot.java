@@ -2,6 +2,7 @@ package io.frazil.replicator.debezium;
 
 import io.frazil.replicator.jdbc.DatabaseLogin;
 import io.frazil.replicator.jdbc.SqlFailures;
+import io.frazil.replicator.source.SourceTable.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ final class PostgresSlot {
   /** Tables, and whether they have a replica identity, by which the log tells rows. */
   private static final String TABLES =
       """
-      SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname,
+      SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname, c.relname,
         c.relreplident = 'f' OR EXISTS (
           SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indimmediate
             AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END)
@@ -38,6 +39,8 @@ final class PostgresSlot {
         AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
       ORDER BY 1
       """;
+
+  private static final String FORBIDDEN = "42501";
 
   private final DatabaseLogin login;
   private final LogOptions options;
@@ -142,10 +145,19 @@ final class PostgresSlot {
       }
     }
     String published = published(connection);
+    String create =
+        "CREATE PUBLICATION \"%s\"%s"
+            .formatted(options.publication().replace("\"", "\"\""), published);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE PUBLICATION \"%s\"%s"
-              .formatted(options.publication().replace("\"", "\"\""), published));
+      statement.execute(create);
+    } catch (SQLException e) {
+      if (FORBIDDEN.equals(e.getSQLState())) {
+        throw login.refuse(
+            ("Cannot make the publication %s at %s: %s. Have an owner of the tables, who may create"
+                    + " in the database, execute %s; then run again.")
+                .formatted(options.publication(), login.shown(), e.getMessage(), create));
+      }
+      throw e;
     }
     LOG.info("publication={} made{}", options.publication(), published);
   }
@@ -157,8 +169,8 @@ final class PostgresSlot {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(TABLES)) {
       while (rows.next()) {
-        boolean replicated = options.replicates(rows.getString(2));
-        boolean identified = rows.getBoolean(3);
+        boolean replicated = options.replicates(new TableId(rows.getString(2), rows.getString(3)));
+        boolean identified = rows.getBoolean(4);
         all &= identified;
         if (replicated && identified) {
           publishable.add(rows.getString(1));

@@ -27,26 +27,26 @@ public final class MariaDbTables implements SourceTables {
   private static final int ROWS_PER_FETCH = 2_000;
 
   private final DatabaseLogin login;
-  private final Predicate<String> schemas;
+  private final Predicate<TableId> listed;
   private final Connection connection;
 
-  private MariaDbTables(DatabaseLogin login, Predicate<String> schemas, Connection connection) {
+  private MariaDbTables(DatabaseLogin login, Predicate<TableId> tables, Connection connection) {
     this.login = login;
-    this.schemas = schemas;
+    this.listed = tables;
     this.connection = connection;
   }
 
   /**
    * Connects.
    *
-   * @param schemas databases whose tables are listed
+   * @param tables those that are listed
    * @throws FrazilException when the server refuses the user or cannot be reached
    */
-  public static MariaDbTables connect(DatabaseLogin login, Predicate<String> schemas) {
+  public static MariaDbTables connect(DatabaseLogin login, Predicate<TableId> tables) {
     Connection connection = login.connect(Map.of());
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET time_zone = '+00:00'");
-      return new MariaDbTables(login, schemas, connection);
+      return new MariaDbTables(login, tables, connection);
     } catch (SQLException e) {
       throw SqlFailures.of("begin a session at " + login.shown(), e);
     }
@@ -57,7 +57,7 @@ public final class MariaDbTables implements SourceTables {
     try {
       List<SourceTable> tables = new ArrayList<>();
       for (MariaDbCatalog.Table table : new MariaDbCatalog(connection).tables()) {
-        if (schemas.test(table.id().schema())) {
+        if (listed.test(table.id())) {
           tables.add(sourceTable(table));
         }
       }

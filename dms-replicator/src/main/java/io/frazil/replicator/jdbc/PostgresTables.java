@@ -28,15 +28,15 @@ public final class PostgresTables implements SourceTables {
   private static final int ROWS_PER_FETCH = 2_000;
 
   private final DatabaseLogin login;
-  private final Predicate<String> schemas;
+  private final Predicate<TableId> listed;
   private final Booleans booleans;
   private final Connection connection;
   private final PostgresCatalog catalog;
 
   private PostgresTables(
-      DatabaseLogin login, Predicate<String> schemas, Booleans booleans, Connection connection) {
+      DatabaseLogin login, Predicate<TableId> tables, Booleans booleans, Connection connection) {
     this.login = login;
-    this.schemas = schemas;
+    this.listed = tables;
     this.booleans = booleans;
     this.connection = connection;
     this.catalog = new PostgresCatalog(connection);
@@ -45,12 +45,12 @@ public final class PostgresTables implements SourceTables {
   /**
    * Connects.
    *
-   * @param schemas those whose tables are listed
+   * @param tables those that are listed
    * @throws FrazilException when the database refuses the user or cannot be reached
    */
   public static PostgresTables connect(
-      DatabaseLogin login, Predicate<String> schemas, Booleans booleans) {
-    return new PostgresTables(login, schemas, booleans, PostgresSession.open(login));
+      DatabaseLogin login, Predicate<TableId> tables, Booleans booleans) {
+    return new PostgresTables(login, tables, booleans, PostgresSession.open(login));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class PostgresTables implements SourceTables {
     try {
       List<SourceTable> tables = new ArrayList<>();
       for (Map.Entry<TableId, List<PostgresCatalog.Column>> table : catalog.tables().entrySet()) {
-        if (schemas.test(table.getKey().schema())) {
+        if (listed.test(table.getKey())) {
           tables.add(sourceTable(table.getKey(), table.getValue()));
         }
       }

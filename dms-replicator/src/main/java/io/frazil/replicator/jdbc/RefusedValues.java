@@ -23,7 +23,8 @@ public final class RefusedValues {
     } catch (IllegalArgumentException e) {
       throw new FrazilException(
           FailureKind.SOURCE_DATA,
-          "Cannot replicate a value of %s.%s: it %s. Change the value, or the column's type."
+          ("Cannot replicate a value of %s.%s: it %s. Change the value, or the column's type; where"
+                  + " the log already holds it, start with --reload.")
               .formatted(table, column, e.getMessage()),
           e);
     }

@@ -2,7 +2,8 @@ package io.frazil.replicator.source;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
+import io.frazil.replicator.source.SourceTable.TableId;
+import java.util.function.Predicate;
 
 /**
  * Which database, who enters it, and for which task. The password is in no text this gives.
@@ -10,17 +11,17 @@ import java.util.Set;
  * @param url the JDBC URL
  * @param user empty text where the URL or the database says it
  * @param task name of the task, by which the source knows the reader of its log
- * @param schemas those of the tables that are replicated; empty for all but system schemas
+ * @param tables those that are replicated; of others nothing is read
  */
 public record SourceAddress(
-    String url, String user, String password, String task, Set<String> schemas) {
+    String url, String user, String password, String task, Predicate<TableId> tables) {
 
   public SourceAddress {
     requireNonNull(url, "url is null");
     requireNonNull(user, "user is null");
     requireNonNull(password, "password is null");
     requireNonNull(task, "task is null");
-    schemas = Set.copyOf(schemas);
+    requireNonNull(tables, "tables is null");
   }
 
   @Override

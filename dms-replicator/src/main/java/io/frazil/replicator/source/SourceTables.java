@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 public interface SourceTables extends AutoCloseable {
 
   /**
-   * The tables whose schema is no system schema, ordered by schema and name; with or without keys.
+   * The tables that are replicated, ordered by schema and name; with or without keys.
    *
    * @throws io.frazil.model.failure.FrazilException when the database cannot be reached
    */

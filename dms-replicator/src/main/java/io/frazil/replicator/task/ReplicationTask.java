@@ -228,6 +228,13 @@ public final class ReplicationTask implements TransactionSink {
   }
 
   private synchronized LogPosition start() {
+    if (selected().isEmpty()) {
+      throw new FrazilException(
+          FailureKind.CONFIGURATION,
+          "Cannot replicate: the source has no table that is selected, or the user may see none."
+              + " Expected schema and table as the source spells them. Correct the names or the"
+              + " rules.");
+    }
     saved = log.start();
     return saved;
   }

@@ -195,7 +195,7 @@ final class MariaDbLogIT {
     return new MariaDbLog(
         new DatabaseLogin(
             database.jdbcUrl(), database.server().user(), database.server().password()),
-        database.name()::equals,
+        table -> table.schema().equals(database.name()),
         database.name());
   }
 

@@ -8,6 +8,7 @@ import io.frazil.replicator.jdbc.MariaDbTables;
 import io.frazil.replicator.source.SourceChange;
 import io.frazil.replicator.source.SourceRow;
 import io.frazil.replicator.source.SourceTable;
+import io.frazil.replicator.source.SourceTable.TableId;
 import io.frazil.replicator.source.SourceTransaction.LogPosition;
 import io.frazil.testdatabases.MariaDbExtension;
 import io.frazil.testdatabases.MariaDbServer;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +36,9 @@ final class MariaDbTypesIT {
   void loadAndLogAgreeOnEveryTypeAndValue(MariaDbServer server) throws SQLException {
     try (TestDatabase database = server.createDatabase("types")) {
       DatabaseLogin login = new DatabaseLogin(database.jdbcUrl(), server.user(), server.password());
-      try (MariaDbLog log = new MariaDbLog(login, database.name()::equals, database.name());
-          MariaDbTables tables = MariaDbTables.connect(login, database.name()::equals)) {
+      Predicate<TableId> ours = table -> table.schema().equals(database.name());
+      try (MariaDbLog log = new MariaDbLog(login, ours, database.name());
+          MariaDbTables tables = MariaDbTables.connect(login, ours)) {
         LogPosition from = log.start();
         fill(database);
         RecordingSink sink = RecordingSink.storing();

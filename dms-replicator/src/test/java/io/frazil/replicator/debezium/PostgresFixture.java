@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A database whose log is kept from the moment on when its tables are made. */
@@ -33,7 +32,8 @@ final class PostgresFixture implements AutoCloseable {
         new DatabaseLogin(
             database.jdbcUrl(), database.server().user(), database.server().password());
     this.options =
-        new LogOptions(Set.of(), "frazil_test", database.name() + "_slot", Booleans.AS_BOOLEAN);
+        new LogOptions(
+            table -> true, "frazil_test", database.name() + "_slot", Booleans.AS_BOOLEAN);
     this.log = new PostgresLog(login, options);
   }
 

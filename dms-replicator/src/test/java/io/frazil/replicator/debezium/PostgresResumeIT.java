@@ -88,6 +88,13 @@ final class PostgresResumeIT {
             .isInstanceOf(FrazilException.class)
             .hasMessageContaining("user " + user + " may not replicate")
             .hasMessageContaining("ALTER ROLE " + user + " REPLICATION");
+        fixture.database.execute(
+            "ALTER ROLE " + user + " REPLICATION", "DROP PUBLICATION frazil_test");
+        assertThatThrownBy(log::start)
+            .isInstanceOf(FrazilException.class)
+            .hasMessageContaining("Cannot make the publication frazil_test")
+            .hasMessageContaining(
+                "execute CREATE PUBLICATION \"frazil_test\" FOR TABLE public.orders;");
       }
       assertThat(reader.toString()).doesNotContain("secret");
       fixture.database.execute("DROP ROLE " + user);

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ final class PostgresTypesIT {
       create(database);
       DatabaseLogin login = new DatabaseLogin(database.jdbcUrl(), server.user(), server.password());
       LogOptions options =
-          new LogOptions(Set.of("public"), "frazil_p", database.name() + "_s", Booleans.AS_TEXT);
+          new LogOptions(table -> true, "frazil_p", database.name() + "_s", Booleans.AS_TEXT);
       try (PostgresLog log = new PostgresLog(login, options);
           PostgresTables tables =
               PostgresTables.connect(login, options::replicates, options.booleans())) {

@@ -26,6 +26,7 @@ public final class MemorySource implements SourceLog, SourceTables {
   private final Map<SourceTable, List<SourceRow>> rows = new LinkedHashMap<>();
   private final List<SourceTransaction> log = new ArrayList<>();
   private final Map<Integer, Consumer<TransactionSink>> hooks = new LinkedHashMap<>();
+  private boolean kept;
   private volatile CountDownLatch closed = new CountDownLatch(1);
 
   /** A table with the rows that a load finds. */
@@ -49,6 +50,7 @@ public final class MemorySource implements SourceLog, SourceTables {
 
   @Override
   public LogPosition start() {
+    kept = true;
     return at(0);
   }
 
@@ -82,6 +84,11 @@ public final class MemorySource implements SourceLog, SourceTables {
   @Override
   public void close() {
     closed.countDown();
+  }
+
+  /** Whether somebody made it keep its log. */
+  public boolean isKept() {
+    return kept;
   }
 
   /** Opens it again after it was closed. */

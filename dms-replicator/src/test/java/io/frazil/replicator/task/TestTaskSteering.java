@@ -8,19 +8,43 @@ import static io.frazil.replicator.Northwind.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.frazil.model.dms.MappingRule.Locator;
+import io.frazil.model.dms.TableMappings;
 import io.frazil.model.dms.TaskSettings.Ddl;
 import io.frazil.model.dms.TaskSettings.Preparation;
+import io.frazil.model.failure.FrazilException;
 import io.frazil.replicator.Northwind;
 import io.frazil.replicator.form.Form;
+import io.frazil.replicator.settings.PipelineRules;
 import io.frazil.replicator.settings.ReplicationSettings;
 import io.frazil.replicator.task.ReplicationTask.Faults;
 import io.frazil.replicator.task.ReplicationTask.Until;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A task that is resumed, stopped, reloaded, or changed while it runs. */
 class TestTaskSteering extends TaskScene {
+
+  @Test
+  void aTaskThatFindsNoTableMakesTheSourceKeepNothing() {
+    source.table(ORDER_DETAILS);
+    Locator elsewhere = new Locator("public", "ordres", "%");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    settings()
+                        .with(new TableMappings(List.of(PipelineRules.selection(elsewhere))))))
+        .isInstanceOf(FrazilException.class)
+        .hasMessage(
+            "Cannot replicate: the source has no table that is selected, or the user may see none."
+                + " Expected schema and table as the source spells them. Correct the names or the"
+                + " rules.");
+
+    assertThat(source.isKept()).isFalse();
+  }
 
   @Test
   void aReloadThatKeepsFilesReplacesSomeAndLeavesStaleOnes() throws IOException {
