@@ -98,11 +98,11 @@ class VerifyIT {
       shop.execute(
           "CREATE TABLE things (id bigint unsigned PRIMARY KEY, gift bit(1), n tinyint(1),"
               + " d decimal(10,2), day date, t datetime(6), z timestamp(6) NULL, txt varchar(40),"
-              + " state enum('new','paid'), bin blob) DEFAULT CHARSET latin1",
+              + " state enum('new','paid'), bin blob, bits bit(12)) DEFAULT CHARSET latin1",
           "SET time_zone = '+00:00'",
           "INSERT INTO things VALUES (18446744073709551615, b'1', 1, 1.5, '1996-07-04',"
-              + " '2024-06-12 10:30:27.362108', '2024-06-12 10:30:27.362108', 'ä:5', 'paid', x'00ff'),"
-              + " (1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+              + " '2024-06-12 10:30:27.362108', '2024-06-12 10:30:27.362108', 'ä:5', 'paid', x'00ff', b'101'),"
+              + " (1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
           "CREATE TABLE floats (id int PRIMARY KEY, f float, g double, txt text)",
           "INSERT INTO floats VALUES (1, 32.38, 0.1, 'one'), (2, NULL, NULL, NULL)");
       String file = pipeline(shop);
@@ -110,8 +110,8 @@ class VerifyIT {
           shop.name() + "/things",
           LOAD,
           "I,18446744073709551615,1,1,1.50,1996-07-04,2024-06-12 10:30:27.362108,"
-              + "2024-06-12 10:30:27.362108,ä:5,paid,00ff",
-          "I,1,,,,,,,,,");
+              + "2024-06-12 10:30:27.362108,ä:5,paid,00ff,0005",
+          "I,1,,,,,,,,,,");
       put(
           shop.name() + "/floats",
           LOAD,

@@ -3,12 +3,16 @@ package io.frazil.setup.jdbc;
 import io.frazil.setup.verify.ComparedColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Functions that MySQL and MariaDB share. They have none for the bits of a floating-point number,
  * and no text of one that is the same elsewhere.
  */
 final class MySqlForms implements SqlForms {
+
+  private static final Pattern BITS = Pattern.compile("(?i)bit\\((\\d+)\\)");
 
   @Override
   public String quoted(String name) {
@@ -31,8 +35,16 @@ final class MySqlForms implements SqlForms {
       case TIMESTAMP, TIMESTAMPTZ -> utf8("date_format(" + name + ", '%Y-%m-%d %H:%i:%s.%f')");
       case STRING -> utf8(name);
       case UUID -> utf8("lower(" + name + ")");
-      case FIXED, BINARY -> utf8("lower(hex(" + name + "))");
+      case FIXED, BINARY -> utf8("lower(" + hex(column, name) + ")");
     };
+  }
+
+  /** Of a {@code bit(n)}, which is a number to these databases, all its bytes. */
+  private static String hex(ComparedColumn column, String name) {
+    Matcher bits = BITS.matcher(column.sourceType());
+    return bits.matches()
+        ? "lpad(hex(%s), %s, '0')".formatted(name, (Integer.parseInt(bits.group(1)) + 7) / 8 * 2)
+        : "hex(" + name + ")";
   }
 
   private static Optional<String> utf8(String text) {
