@@ -19,6 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -43,28 +47,46 @@ class ConformanceIT {
   private static final Map<String, String> REFUSED = Map.of("transaction-order-files", "CdcPath");
 
   private static SparkEngine spark;
+  private static ExecutorService players;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startSpark() {
     spark = SparkEngine.start();
+    players = Executors.newFixedThreadPool(2);
   }
 
   @AfterAll
   static void endSpark() {
+    players.shutdownNow();
     spark.close();
   }
 
+  /** Two cases at a time: they share nothing but Spark, and small batches leave it idle. */
   @TestFactory
   Stream<DynamicTest> everyCaseEndsInItsRows() throws IOException {
     try (Stream<Path> cases = Files.list(KIT)) {
       return cases.sorted().toList().stream()
-          .map(of -> DynamicTest.dynamicTest(of.getFileName().toString(), () -> play(of)));
+          .map(
+              of -> {
+                Future<?> end = players.submit(() -> play(of));
+                return DynamicTest.dynamicTest(of.getFileName().toString(), () -> await(end));
+              })
+          .toList()
+          .stream();
     }
   }
 
-  private void play(Path played) throws IOException {
+  private static void await(Future<?> end) throws Throwable {
+    try {
+      end.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Void play(Path played) throws IOException {
     String name = played.getFileName().toString();
     ConformanceLanding landing = new ConformanceLanding(played, folder.resolve(name));
     String file = landing.pipelineFile().toString();
@@ -72,7 +94,7 @@ class ConformanceIT {
       assertThatThrownBy(() -> PipelineMerge.read(file))
           .isInstanceOf(FrazilException.class)
           .hasMessageContaining(REFUSED.get(name));
-      return;
+      return null;
     }
     Pipeline pipeline = PipelineMerge.read(file);
     assertThat(SetupCommand.run(pipeline, false).failures()).isEmpty();
@@ -92,6 +114,7 @@ class ConformanceIT {
       }
       assertThat(merge(merge).batches()).as("a merge of nothing new").isEmpty();
     }
+    return null;
   }
 
   private static TableOutcome merge(PipelineMerge merge) {

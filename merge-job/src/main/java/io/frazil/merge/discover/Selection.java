@@ -41,8 +41,8 @@ public record Selection(
   }
 
   /**
-   * The same of a folder with nothing below it. That is no error, as DMS makes no folder for an
-   * empty table, but neither does it for a misspelt one.
+   * The same of a folder with nothing below it, of a table that has applied nothing. That is no
+   * error, as DMS makes no folder for an empty table, but neither does it for a misspelt one.
    */
   public Selection withNothingBelow(Location folder) {
     List<String> told = new ArrayList<>();
@@ -54,5 +54,10 @@ public record Selection(
             + " stand in landing)");
     told.addAll(notices);
     return new Selection(batch, waiting, pending, pendingBytes, pendingSince, true, told);
+  }
+
+  /** The same of a folder from which everything has vanished, as {@link #notices} say. */
+  public Selection withNoFiles() {
+    return new Selection(batch, waiting, pending, pendingBytes, pendingSince, true, notices);
   }
 }

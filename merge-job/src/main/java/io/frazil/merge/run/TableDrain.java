@@ -168,8 +168,11 @@ public final class TableDrain {
             parts.clock().instant());
     BatchSelector selector = new BatchSelector(listing, progress, rules);
     Selection selection = selector.select();
-    return new Look(
-        progress, selector, listing.isEmpty() ? selection.withNothingBelow(folder) : selection);
+    if (listing.isEmpty()) {
+      selection =
+          progress.last().isEmpty() ? selection.withNothingBelow(folder) : selection.withNoFiles();
+    }
+    return new Look(progress, selector, selection);
   }
 
   private final class Look {
