@@ -90,7 +90,15 @@ final class BinlogTransactions {
       case WRITE_ROWS, EXT_WRITE_ROWS -> inserted((WriteRowsEventData) data);
       case UPDATE_ROWS, EXT_UPDATE_ROWS -> updated((UpdateRowsEventData) data);
       case DELETE_ROWS, EXT_DELETE_ROWS -> deleted((DeleteRowsEventData) data);
-      case INCIDENT, TRANSACTION_PAYLOAD, PARTIAL_UPDATE_ROWS_EVENT, XA_PREPARE ->
+      // What the client has no name for may hold rows: MariaDB's compressed events do.
+      case UNKNOWN,
+          PRE_GA_WRITE_ROWS,
+          PRE_GA_UPDATE_ROWS,
+          PRE_GA_DELETE_ROWS,
+          INCIDENT,
+          TRANSACTION_PAYLOAD,
+          PARTIAL_UPDATE_ROWS_EVENT,
+          XA_PREPARE ->
           throw refused(header);
       default -> {
         return inside || header.getNextPosition() == 0
@@ -199,8 +207,9 @@ final class BinlogTransactions {
     return new FrazilException(
         FailureKind.CONFIGURATION,
         ("Cannot read the binary log at %s: it holds an event that cannot be replicated."
-                + " Expected rows, got %s. Turn off transaction compression, partial JSON and XA"
-                + " transactions, and begin again with a full load.")
+                + " Expected rows, got %s. Turn off compression of the log (log_bin_compress,"
+                + " binlog_transaction_compression), partial JSON and XA transactions, and begin"
+                + " again with a full load.")
             .formatted(new BinlogPlace(file, header.getNextPosition()), header.getEventType()));
   }
 }

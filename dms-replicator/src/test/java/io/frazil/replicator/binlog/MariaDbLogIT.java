@@ -175,6 +175,28 @@ final class MariaDbLogIT {
   }
 
   @Test
+  void compressedRowsAreRefusedNotPassedOver(MariaDbServer server) {
+    try (TestDatabase database = server.createDatabase("log");
+        MariaDbLog log = log(database)) {
+      database.execute(ORDERS);
+      LogPosition from = log.start();
+      database.execute(
+          "SET GLOBAL log_bin_compress_min_len = 10", "SET GLOBAL log_bin_compress = 1");
+      try {
+        database.execute("INSERT INTO orders SELECT seq, repeat('a', 20) FROM seq_1_to_100");
+      } finally {
+        database.execute("SET GLOBAL log_bin_compress = 0");
+      }
+
+      assertThatThrownBy(() -> read(log, from))
+          .isInstanceOfSatisfying(
+              FrazilException.class,
+              failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION))
+          .hasMessageContaining("log_bin_compress");
+    }
+  }
+
+  @Test
   void closingEndsAReaderThatWaits(MariaDbServer server) throws InterruptedException {
     try (TestDatabase database = server.createDatabase("log")) {
       MariaDbLog log = log(database);
