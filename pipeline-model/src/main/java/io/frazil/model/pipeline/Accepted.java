@@ -1,5 +1,6 @@
 package io.frazil.model.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,24 @@ import java.util.function.UnaryOperator;
  * @param form completes "Accepted: ..."
  * @param hint what to say of a text that is none of these: {@code ; did you mean 'x'?}, or a full
  *     stop
+ * @param words the only words that are taken, in any letter case; empty when others are
  * @param parse empty when the text is none of these; an {@link IllegalArgumentException} when there
  *     is a reason to give
  */
-record Accepted<T>(String form, UnaryOperator<String> hint, Function<String, Optional<T>> parse) {
+record Accepted<T>(
+    String form,
+    UnaryOperator<String> hint,
+    List<String> words,
+    Function<String, Optional<T>> parse) {
+
+  Accepted {
+    words = List.copyOf(words);
+  }
+
+  /** Any text that can be read. */
+  Accepted(String form, UnaryOperator<String> hint, Function<String, Optional<T>> parse) {
+    this(form, hint, List.of(), parse);
+  }
 
   static <T> Accepted<T> of(String form, Function<String, Optional<T>> parse) {
     return new Accepted<>(form, text -> ".", parse);
@@ -26,6 +41,7 @@ record Accepted<T>(String form, UnaryOperator<String> hint, Function<String, Opt
     return new Accepted<>(
         String.join(", ", values.keySet()),
         text -> Nearest.question(text, values.keySet()),
+        List.copyOf(values.keySet()),
         text ->
             values.entrySet().stream()
                 .filter(value -> value.getKey().equalsIgnoreCase(text))
@@ -38,6 +54,7 @@ record Accepted<T>(String form, UnaryOperator<String> hint, Function<String, Opt
     return new Accepted<>(
         form,
         hint,
+        words,
         text -> {
           String reason = reasons.get(text.toLowerCase(Locale.ROOT));
           if (reason != null) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 /** Reads {@code catalog}. */
 final class CatalogReader {
 
-  private static final Accepted<Type> TYPE = Accepted.oneOf(types());
-  private static final Accepted<String> URI =
+  static final Accepted<Type> TYPE = Accepted.oneOf(types());
+  static final Accepted<String> URI =
       Accepted.of(
           "the catalog's URI, such as https://host/api or jdbc:postgresql://host/db",
           text -> Optional.of(text).filter(uri -> !uri.isBlank()));
 
   /** Spark's own catalog cannot be replaced by an Iceberg catalog of that name. */
-  private static final Accepted<String> NAME =
+  static final Accepted<String> NAME =
       Names.name().refusing(Map.of("spark_catalog", "Spark's own catalog has that name"));
 
   private final Places places;

@@ -61,9 +61,9 @@ final class ColumnsReader {
           "fixed[L]",
           "binary");
 
-  private static final Accepted<ColumnType> TYPE =
+  static final Accepted<ColumnType> TYPE =
       new Accepted<>(String.join(", ", WORDS), ColumnsReader::meant, ColumnsReader::type);
-  private static final Accepted<String> DOC = Accepted.of("any text", Optional::of);
+  static final Accepted<String> DOC = Accepted.of("any text", Optional::of);
 
   private final Problems problems;
 

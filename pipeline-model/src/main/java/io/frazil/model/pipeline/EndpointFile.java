@@ -104,7 +104,7 @@ final class EndpointFile {
       return;
     }
     String text = ";" + attributes.text().toLowerCase(Locale.ROOT);
-    for (String key : EndpointKeys.READ) {
+    for (String key : EndpointKeys.READ.names()) {
       boolean set = text.contains(";" + key.toLowerCase(Locale.ROOT) + "=");
       if (set && !settings.members().containsKey(key)) {
         problems.add(

@@ -18,17 +18,16 @@ import java.util.Optional;
  */
 final class EndpointReader {
 
-  private static final Accepted<DataFormat> DATA_FORMAT =
+  static final Accepted<DataFormat> DATA_FORMAT =
       words(List.of("csv", "parquet"), List.of(DataFormat.CSV, DataFormat.PARQUET));
   static final Accepted<Boolean> FLAG =
       words(List.of("true", "false", "y", "n"), List.of(true, false, true, false));
   static final Accepted<String> COMPRESSION = words("NONE", "GZIP");
-  private static final Accepted<String> DATE_SEQUENCE =
+  static final Accepted<String> DATE_SEQUENCE =
       words("YYYYMMDD", "YYYYMMDDHH", "YYYYMM", "MMYYYYDD", "DDMMYYYY");
-  private static final Accepted<String> DATE_DELIMITER =
-      words("SLASH", "DASH", "UNDERSCORE", "NONE");
-  private static final Accepted<String> TEXT = Accepted.of("any text", Optional::of);
-  private static final Accepted<ZoneId> ZONE =
+  static final Accepted<String> DATE_DELIMITER = words("SLASH", "DASH", "UNDERSCORE", "NONE");
+  static final Accepted<String> TEXT = Accepted.of("any text", Optional::of);
+  static final Accepted<ZoneId> ZONE =
       Accepted.of("a time zone as Area/Location, such as Asia/Seoul", EndpointReader::zone);
 
   private final Problems problems;
@@ -41,6 +40,11 @@ final class EndpointReader {
   S3Settings read(Node node, Optional<Location> landing) {
     Section section = Section.of(node, EndpointKeys.ALL, problems);
     section.read("CompressionType", COMPRESSION);
+    section.read("CdcPath", TEXT);
+    for (String key :
+        List.of("PreserveTransactions", "AddTrailingPaddingCharacter", "GlueCatalogGeneration")) {
+      section.read(key, FLAG);
+    }
     section.read("DatePartitionSequence", DATE_SEQUENCE);
     section.read("DatePartitionDelimiter", DATE_DELIMITER);
     S3Settings settings = settings(section);
@@ -138,7 +142,8 @@ final class EndpointReader {
     return words(List.of(words), List.of(words));
   }
 
-  private static <T> Accepted<T> words(List<String> words, List<T> values) {
+  /** One of some words, told in this order. */
+  static <T> Accepted<T> words(List<String> words, List<T> values) {
     Map<String, T> byWord = new LinkedHashMap<>();
     for (int i = 0; i < words.size(); i++) {
       byWord.put(words.get(i), values.get(i));

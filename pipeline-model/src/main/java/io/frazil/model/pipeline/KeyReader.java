@@ -24,7 +24,7 @@ final class KeyReader {
   private static final Set<Transform> OF_TIME =
       EnumSet.of(Transform.YEAR, Transform.MONTH, Transform.DAY, Transform.HOUR);
 
-  private static final Accepted<PartitionField> FIELD =
+  static final Accepted<PartitionField> FIELD =
       Accepted.of(
           "column, year(column), month(column), day(column), hour(column), bucket(16, column),"
               + " truncate(4, column)",

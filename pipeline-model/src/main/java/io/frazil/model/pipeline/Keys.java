@@ -1,39 +1,155 @@
 package io.frazil.model.pipeline;
 
-import java.util.List;
-import java.util.stream.Stream;
+import static io.frazil.model.pipeline.Key.optional;
+import static io.frazil.model.pipeline.Key.required;
+import static io.frazil.model.pipeline.Key.withDefault;
 
 /**
- * Every key of a pipeline file, by the map it stands in. {@code docs/pipeline-file.md} has them
- * all.
+ * Every key of a pipeline file, by the map it stands in, with what the reference says of it. {@code
+ * docs/reference/pipeline-file.md} and its JSON Schema are written from here.
  */
 final class Keys {
 
-  static final List<String> PIPELINE =
-      List.of("pipeline", "landing", "dms-endpoint", "catalog", "defaults", "tables");
-  static final List<String> CATALOG = List.of("name", "type", "warehouse", "uri", "properties");
-  static final List<String> POLICY =
-      List.of(
-          "keep",
-          "deletes",
-          "write-mode",
-          "quarantine-limit",
-          "batch-files",
-          "batch-bytes",
-          "load-quiet-period",
-          "drift",
-          "properties",
-          "added-columns");
-  static final List<String> TABLE =
-      Stream.concat(
-              Stream.of("source", "target", "key", "columns", "partition-by", "layouts"),
-              POLICY.stream())
-          .toList();
-  static final List<String> COLUMN = List.of("type", "doc");
-  static final List<String> ADDED_COLUMNS =
-      List.of("change-sequence", "others", "before-image-prefix");
+  static final KeyGroup CATALOG =
+      KeyGroup.of(
+          "The catalog",
+          required("name", Takes.one(CatalogReader.NAME), "the catalog's name in SQL"),
+          withDefault("type", Takes.one(CatalogReader.TYPE), "jdbc", "the kind of Iceberg catalog"),
+          required(
+              "warehouse",
+              Takes.one(Places.ANYWHERE),
+              "where tables stand; absolute with `glue`, with `rest` what the server knows it by"),
+          optional(
+              "uri",
+              Takes.one(CatalogReader.URI),
+              "short for `properties.uri`, required with `rest`; without one `jdbc` is a SQLite"
+                  + " file in the warehouse"),
+          optional(
+              "properties",
+              Takes.texts(),
+              "passed to Iceberg under its own names; `${env:NAME}` stands for a variable"));
 
-  static final List<String> LAYOUT = List.of("from", "columns", "added-columns", "full-load");
+  static final KeyGroup ADDED_COLUMNS =
+      KeyGroup.of(
+          "Columns that rules of the task add",
+          optional("change-sequence", Takes.one(Names.name()), "the column of `$AR_H_CHANGE_SEQ`"),
+          optional("others", Takes.list(Names.name().form()), "further added columns, passed over"),
+          optional(
+              "before-image-prefix",
+              Takes.one(PolicyReader.PREFIX),
+              "the prefix of an `add-before-image-columns` rule with filter `pk-only`"));
+
+  static final KeyGroup POLICY =
+      KeyGroup.of(
+          "What holds for every table, or for one",
+          withDefault("keep", Takes.one(PolicyReader.KEEP), "mirror", "one row a key"),
+          withDefault(
+              "deletes", Takes.one(PolicyReader.DELETES), "hard", "a deleted row leaves the table"),
+          withDefault(
+              "write-mode",
+              Takes.one(PolicyReader.WRITE_MODE),
+              "merge-on-read",
+              "position deletes beside data files, or touched files written anew"),
+          withDefault(
+              "quarantine-limit",
+              Takes.one(PolicyReader.QUARANTINE_LIMIT),
+              "1000",
+              "most rows of a batch that may be refused; 0 stops at the first"),
+          withDefault(
+              "batch-files",
+              Takes.one(PolicyReader.BATCH_FILES),
+              "500",
+              "most CDC files of one batch"),
+          withDefault(
+              "batch-bytes",
+              Takes.one(Units.bytes()),
+              "1GiB",
+              "most bytes of CDC files of one batch; a single larger file passes"),
+          withDefault(
+              "load-quiet-period",
+              Takes.one(Units.duration()),
+              "60s",
+              "how long a full load must have been unchanged to count as complete"),
+          withDefault(
+              "drift",
+              Takes.one(PolicyReader.DRIFT),
+              "stop",
+              "whether a table stops or evolves when files name other columns"),
+          optional(
+              "properties",
+              Takes.texts(),
+              "Iceberg table properties; the table's win over those of `defaults` one by one"),
+          optional(
+              "added-columns",
+              Takes.map(ADDED_COLUMNS),
+              "columns behind the source's own in each file"));
+
+  static final KeyGroup COLUMN =
+      KeyGroup.of(
+          "A column as a map",
+          required("type", Takes.one(ColumnsReader.TYPE), "the column's Iceberg type"),
+          optional("doc", Takes.one(ColumnsReader.DOC), "the column's comment in the table"));
+
+  static final KeyGroup LAYOUT =
+      KeyGroup.of(
+          "Layouts of headerless CSV files",
+          optional(
+              "from",
+              Takes.one(LayoutsReader.FROM),
+              "first CDC file that has the layout; none in the first layout, required in the others"),
+          required(
+              "columns",
+              Takes.list("declared columns, in file order"),
+              "the columns that stand in the files, the key among them"),
+          optional(
+              "added-columns",
+              Takes.map(ADDED_COLUMNS),
+              "the columns behind them; the last layout has the table's own"),
+          withDefault(
+              "full-load",
+              Takes.one(LayoutsReader.FLAG),
+              "false",
+              "full-load files have this layout; true in one at most"));
+
+  static final KeyGroup TABLE =
+      KeyGroup.of(
+              "A table",
+              required(
+                  "source",
+                  Takes.one(Names.source()),
+                  "the two folders DMS writes to; for MySQL the schema is the database"),
+              required("target", Takes.one(Names.target()), "the Iceberg table it becomes"),
+              required(
+                  "key",
+                  Takes.list("declared columns, not float, double, fixed or binary"),
+                  "the merge key: the source's primary key"),
+              required(
+                  "columns",
+                  Takes.valueOrMapByName("a map of column name to type, or to a map", COLUMN),
+                  "the source's columns in source order"),
+              optional(
+                  "partition-by", Takes.list(KeyReader.FIELD.form()), "the table's partitions"),
+              optional(
+                  "layouts",
+                  Takes.maps(LAYOUT),
+                  "what stands in CSV files without a header, the oldest first"))
+          .and(POLICY);
+
+  static final KeyGroup PIPELINE =
+      KeyGroup.of(
+          "The top of the file",
+          required("pipeline", Takes.one(Names.name()), "the pipeline's name, in logs and metrics"),
+          required(
+              "landing",
+              Takes.one(Places.ANYWHERE),
+              "where DMS writes; on S3 bucket and `BucketFolder` of the endpoint"),
+          optional(
+              "dms-endpoint",
+              Takes.mapOrFile(EndpointKeys.ALL),
+              "the endpoint's S3Settings under DMS's own names"),
+          required("catalog", Takes.map(CATALOG), "the Iceberg catalog"),
+          optional("defaults", Takes.map(POLICY), "what holds for every table that is silent"),
+          required("tables", Takes.maps(TABLE), "the tables; sources and targets differ"));
 
   private Keys() {}
 }

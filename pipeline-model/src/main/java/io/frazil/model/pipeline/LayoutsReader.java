@@ -8,19 +8,18 @@ import io.frazil.model.table.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code layouts}: what stands in headerless files, from which file on. */
 final class LayoutsReader {
 
-  private static final Accepted<ChangeFileName> FROM =
+  static final Accepted<ChangeFileName> FROM =
       Accepted.of(
           "the flush time in the name of a CDC file, such as 20240705-200937830",
           LayoutsReader::from);
-  private static final Accepted<Boolean> FLAG =
-      Accepted.oneOf(Map.of("true", true, "false", false));
+  static final Accepted<Boolean> FLAG =
+      EndpointReader.words(List.of("true", "false"), List.of(true, false));
 
   private final List<Column> columns;
   private final List<String> key;

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Reads a pipeline file, strictly: an unknown key, a value out of range, a contradiction are
- * problems, and all of them come in one exception. {@code docs/pipeline-file.md} is its reference.
+ * problems, and all of them come in one exception. {@code docs/reference/pipeline-file.md} has
+ * every key.
  */
 public final class PipelineReader {
 

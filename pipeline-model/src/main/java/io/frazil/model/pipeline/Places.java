@@ -5,11 +5,13 @@ import java.util.Optional;
 /** Reads places files are in; local directories count from where the pipeline file stands. */
 record Places(Base base) {
 
+  /** What any place may be. */
+  static final String ANYWHERE =
+      "s3://bucket/prefix, or a local directory, absolute or relative to the pipeline file";
+
   /** Any place. */
   Accepted<Location> any() {
-    return Accepted.of(
-        "s3://bucket/prefix, or a local directory, absolute or relative to the pipeline file",
-        text -> Optional.of(location(text)));
+    return Accepted.of(ANYWHERE, text -> Optional.of(location(text)));
   }
 
   /** A place that a server must find too, so that a relative directory has no meaning. */

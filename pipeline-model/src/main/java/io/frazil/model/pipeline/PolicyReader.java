@@ -13,23 +13,25 @@ import java.util.stream.Stream;
 /** Reads the keys that {@code defaults} and a table share. */
 final class PolicyReader {
 
-  private static final Accepted<String> KEEP =
+  static final Accepted<String> KEEP =
       Accepted.oneOf(Map.of("mirror", "mirror"))
           .refusing(
               Map.of(
                   "history", "a history of each row (SCD2) is not supported yet",
                   "changes", "appending every change is not supported yet"));
-  private static final Accepted<String> DELETES =
+  static final Accepted<String> DELETES =
       Accepted.oneOf(Map.of("hard", "hard"))
           .refusing(Map.of("soft", "keeping deleted rows with a mark is not supported yet"));
-  private static final Accepted<WriteMode> WRITE_MODE =
+  static final Accepted<WriteMode> WRITE_MODE =
       Accepted.oneOf(
           Stream.of(WriteMode.values())
               .collect(
                   Collectors.toMap(
                       WriteMode::property, mode -> mode, (a, b) -> a, LinkedHashMap::new)));
-  private static final Accepted<DriftPolicy> DRIFT = Accepted.oneOf(drifts());
-  private static final Accepted<String> PREFIX =
+  static final Accepted<Long> QUARANTINE_LIMIT = Units.number(0, Long.MAX_VALUE);
+  static final Accepted<Long> BATCH_FILES = Units.number(1, Integer.MAX_VALUE);
+  static final Accepted<DriftPolicy> DRIFT = Accepted.oneOf(drifts());
+  static final Accepted<String> PREFIX =
       Accepted.of("the prefix of the rule, such as before_", text -> Optional.of(text));
 
   private final Problems problems;
@@ -53,13 +55,8 @@ final class PolicyReader {
 
   private static MergePolicy merge(Section section, MergePolicy silent) {
     return new MergePolicy(
-        section
-            .read("quarantine-limit", Units.number(0, Long.MAX_VALUE))
-            .orElse(silent.quarantineLimit()),
-        section
-            .read("batch-files", Units.number(1, Integer.MAX_VALUE))
-            .map(Math::toIntExact)
-            .orElse(silent.batchFiles()),
+        section.read("quarantine-limit", QUARANTINE_LIMIT).orElse(silent.quarantineLimit()),
+        section.read("batch-files", BATCH_FILES).map(Math::toIntExact).orElse(silent.batchFiles()),
         section.read("batch-bytes", Units.bytes()).orElse(silent.batchBytes()),
         section.read("load-quiet-period", Units.duration()).orElse(silent.loadQuietPeriod()),
         section.read("drift", DRIFT).orElse(silent.drift()));

@@ -9,17 +9,18 @@ import java.util.Optional;
 final class Section {
 
   private final Node node;
-  private final List<String> known;
+  private final KeyGroup known;
   private final Problems problems;
 
-  private Section(Node node, List<String> known, Problems problems) {
+  private Section(Node node, KeyGroup known, Problems problems) {
     this.node = node;
     this.known = known;
     this.problems = problems;
   }
 
   /** Opens a map and notes every key in it that is not known. */
-  static Section of(Node node, List<String> known, Problems problems) {
+  static Section of(Node node, KeyGroup keys, Problems problems) {
+    List<String> known = keys.names();
     if (!node.isMap()) {
       problems.add(
           node.place(),
@@ -40,7 +41,7 @@ final class Section {
                 problems.add(value.place(), "'" + key + "' is no key here" + hint);
               }
             });
-    return new Section(node, known, problems);
+    return new Section(node, keys, problems);
   }
 
   /** Any map of text to text, in file order. */
@@ -61,8 +62,8 @@ final class Section {
 
   /** What stands at a key, unread. */
   Optional<Node> find(String key) {
-    if (!known.contains(key)) {
-      throw new IllegalArgumentException(key + " is not among the known keys " + known);
+    if (known.keys().noneMatch(one -> one.name().equals(key))) {
+      throw new IllegalArgumentException(key + " is not among the keys of " + known.title());
     }
     return Optional.ofNullable(node.members().get(key));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TestEndpointReader {
 
-  static final List<String> IGNORED = EndpointKeys.IGNORED;
+  static final List<String> IGNORED = EndpointKeys.IGNORED.names();
 
   @Test
   void nothingSetIsTheDefault() {

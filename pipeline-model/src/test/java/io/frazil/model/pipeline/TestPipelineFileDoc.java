@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestPipelineFileDoc {
 
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern TABLE =
+      Pattern.compile("\\n\\| (?:key|setting) \\| default .*((?:\\n\\|.*)+)");
 
   @ParameterizedTest
   @MethodSource("keys")
@@ -40,21 +44,41 @@ class TestPipelineFileDoc {
   void completeExampleUsesEveryKeyOfDefaultsAndTables() throws IOException {
     String example =
         EXAMPLE.matcher(doc()).results().map(found -> found.group(1)).findFirst().get();
-    assertThat(Stream.of(Keys.PIPELINE, Keys.POLICY, Keys.TABLE, Keys.COLUMN).flatMap(List::stream))
+    assertThat(
+            Stream.of(Keys.PIPELINE, Keys.POLICY, Keys.TABLE, Keys.COLUMN)
+                .flatMap(group -> group.names().stream()))
         .allSatisfy(key -> assertThat(example).containsPattern("(?m)[ {]*" + key + ":"));
   }
 
+  @Test
+  void tablesNameNoKeyThatDoesNotExistAndTheDefaultsOfTheCode() throws IOException {
+    List<String> names = keys().toList();
+    Map<String, List<Key>> byName =
+        KeyPlace.all().stream().map(KeyPlace::key).collect(Collectors.groupingBy(Key::name));
+    for (String row : rows()) {
+      String[] cells = row.split(" \\| ", 3);
+      for (String key : cells[0].replaceAll("^\\| |`", "").split(", ", -1)) {
+        assertThat(names).as(row).contains(key);
+        List<Key> named = byName.get(key);
+        if (named.stream().noneMatch(one -> one.silent().isEmpty())) {
+          assertThat(cells[1]).as(row).contains(ReferenceText.silent(named.get(0)));
+        }
+      }
+    }
+  }
+
+  /** Rows of the tables that are of keys. */
+  private static List<String> rows() throws IOException {
+    return TABLE
+        .matcher(doc())
+        .results()
+        .flatMap(table -> table.group(1).lines())
+        .filter(line -> line.startsWith("| `"))
+        .toList();
+  }
+
   private static Stream<String> keys() {
-    return Stream.of(
-            Keys.PIPELINE,
-            Keys.CATALOG,
-            Keys.POLICY,
-            Keys.TABLE,
-            Keys.COLUMN,
-            Keys.ADDED_COLUMNS,
-            EndpointKeys.ALL)
-        .flatMap(List::stream)
-        .distinct();
+    return KeyPlace.all().stream().map(place -> place.key().name()).distinct();
   }
 
   private static String doc() throws IOException {
