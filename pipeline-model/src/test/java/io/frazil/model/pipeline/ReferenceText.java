@@ -16,7 +16,8 @@ final class ReferenceText {
       # Every key of the pipeline file
 
       Written from the reader's own list of keys by `TestPipelineReference`; `UPDATE_GOLDEN=1` writes it anew. What the
-      keys are for, with examples: [the pipeline file](../pipeline-file.md).
+      keys are for, with examples: [the pipeline file](../pipeline-file.md). For editors there is a
+      [JSON Schema](pipeline-file.schema.json) of the same.
 
       A key that stands nowhere below is a problem, and so is a value that is not accepted. Words are taken in any letter
       case. Where a list of values is taken, one value may stand in its place.
