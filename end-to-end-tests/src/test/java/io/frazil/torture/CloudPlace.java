@@ -3,6 +3,7 @@ package io.frazil.torture;
 import io.frazil.localaws.LocalCloud;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.iceberg.aws.s3.S3FileIO;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -56,7 +57,13 @@ final class CloudPlace implements Place {
         + "', glue.endpoint: '"
         + cloud.glue().endpoint()
         + "', s3.path-style-access: 'true', client.region: us-east-1, s3.retry.num-retries: '2',"
-        + " s3.retry.min-wait-ms: '1', s3.retry.max-wait-ms: '10'}}";
+        + " s3.retry.min-wait-ms: '1', s3.retry.max-wait-ms: '10', io-impl: "
+        + MarkedFileIO.class.getName()
+        + ", "
+        + MarkedFileIO.OF
+        + ": "
+        + S3FileIO.class.getName()
+        + "}}";
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The merge process ends anywhere, again and again; in the end the tables are as the source. */
+/**
+ * The merge process ends anywhere, again and again, over SQLite and over S3 and Glue in turn; in
+ * the end the tables are as the source.
+ */
 class KillIT {
 
   private static final int ROUNDS = Integer.getInteger("torture.rounds", 1);
@@ -79,8 +82,9 @@ class KillIT {
 
   /** Three kills at stages and one at random, each in a new process, then one that ends well. */
   private List<String> round(int round, Tally kills) {
-    Path place = folder.resolve("round-" + round);
-    try (Torture torture = new Torture(place, new LocalPlace(place), Seed.VALUE + round)) {
+    Path at = folder.resolve("round-" + round);
+    Place place = round % 2 == 1 ? new CloudPlace(at) : new LocalPlace(at);
+    try (Torture torture = new Torture(at, place, Seed.VALUE + round)) {
       for (int i = 0; i < 3; i++) {
         torture.deliver(3);
         Stage stage = STAGES.get((3 * round + i) % STAGES.size());

@@ -3,24 +3,29 @@ package io.frazil.torture;
 import io.frazil.setup.iceberg.LocalFileIO;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Local files, whose writing is a {@link FaultPoint}: the places within a commit. */
+/** Files of any kind, whose writing is a {@link FaultPoint}: the places within a commit. */
 public final class MarkedFileIO implements FileIO {
 
   private static final long serialVersionUID = 1L;
 
-  private final LocalFileIO files = new LocalFileIO();
+  /** The catalog's property that names whose files they are; local ones without. */
+  static final String OF = "torture.files-of";
+
+  private FileIO files;
 
   /** Iceberg makes it by name, then calls {@link #initialize}. */
   public MarkedFileIO() {}
 
   @Override
   public void initialize(Map<String, String> properties) {
-    files.initialize(properties);
+    String files = properties.getOrDefault(OF, LocalFileIO.class.getName());
+    this.files = CatalogUtil.loadFileIO(files, properties, null);
   }
 
   @Override
@@ -41,6 +46,11 @@ public final class MarkedFileIO implements FileIO {
   @Override
   public void deleteFile(String path) {
     files.deleteFile(path);
+  }
+
+  @Override
+  public void close() {
+    files.close();
   }
 
   private static Stage stage(String path) {
