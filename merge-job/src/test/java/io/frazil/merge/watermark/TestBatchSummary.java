@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.LoadSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,19 @@ class TestBatchSummary {
             Map.entry("frazil.source-time-min", "2024-06-12T10:30:27.362108Z"),
             Map.entry("frazil.version", "0.1"),
             Map.entry("frazil.watermark", "20240612-103125108.csv"));
+  }
+
+  @Test
+  void entriesAreThoseOfTheDocument() throws IOException {
+    Set<String> documented =
+        Files.readAllLines(Path.of("..", "docs", "semantics.md")).stream()
+            .filter(line -> line.startsWith("| `frazil."))
+            .flatMap(line -> Pattern.compile("`(frazil\\.[a-z-]+)`").matcher(line).results())
+            .map(entry -> entry.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(summary(ChangeBatch.Kind.CHANGES, List.of("a.csv")).entries())
+        .containsOnlyKeys(documented);
   }
 
   @Test
