@@ -19,6 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TestDocCommands {
 
   private static final Pattern TESTS = Pattern.compile("-D(?:it\\.)?test='?([\\w,]+)'?");
+  private static final Pattern FETCHED =
+      Pattern.compile("mvn -B dependency:copy -Dartifact=org\\.apache\\.iceberg:\\S+:(\\S+) .*");
+
+  /** A part of what CI runs first. */
+  private static final String BUILD = "mvn -B package -DskipTests";
+
   private static final Pattern SETTING = Pattern.compile("export \\w+=\\S+");
 
   /** Needs an account. Templates and arguments they take have tests of their own. */
@@ -36,6 +42,9 @@ final class TestDocCommands {
       assertThat(
               DocProof.of(command).isPresent()
                   || runsTestsThatThereAre(command)
+                  || fetchesWhatTheBuildHas(command)
+                  || copiesWhatTheBuildMakes(command)
+                  || BUILD.equals(command.text())
                   || SETTING.matcher(command.text()).matches()
                   || ON_AWS.matcher(command.text()).matches())
           .as("%s: let DocCommandsIT give it, or name in DocProof who does", command)
@@ -118,6 +127,26 @@ final class TestDocCommands {
       }
     }
     return found;
+  }
+
+  private static boolean fetchesWhatTheBuildHas(DocCommand command) {
+    Matcher fetched = FETCHED.matcher(command.text());
+    return fetched.matches()
+        && Repository.text("pom.xml")
+            .contains("<dep.iceberg.version>" + fetched.group(1) + "</dep.iceberg.version>");
+  }
+
+  /** Each file is in the repository, or below target and named in its module's POM. */
+  private static boolean copiesWhatTheBuildMakes(DocCommand command) {
+    List<String> words = List.of(command.text().split(" ", -1));
+    return words.get(0).equals("cp")
+        && words.subList(1, words.size() - 1).stream()
+            .allMatch(
+                file ->
+                    Files.exists(Repository.home().resolve(file))
+                        || file.matches("[a-z-]+/target/[a-z-]+\\.(jar|zip)")
+                            && Repository.text(file.replaceFirst("/.*", "/pom.xml"))
+                                .contains(file.replaceFirst(".*/", "").replaceFirst("\\..*", "")));
   }
 
   private static boolean isTest(String name) {
