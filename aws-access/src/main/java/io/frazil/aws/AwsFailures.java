@@ -19,11 +19,12 @@ public final class AwsFailures {
   private static final Set<String> NO_BUCKET = Set.of("NoSuchBucket");
   private static final Set<String> NO_OBJECT = Set.of("NoSuchKey", "NotFound", "NoSuchVersion");
   private static final Set<String> NOT_FOUND =
-      Set.of("EntityNotFoundException", "ResourceNotFoundException");
+      Set.of("EntityNotFoundException", "ResourceNotFoundException", "ResourceNotFoundFault");
   private static final Set<String> DENIED =
       Set.of(
           "AccessDenied",
           "AccessDeniedException",
+          "AccessDeniedFault",
           "AllAccessDisabled",
           "Forbidden",
           "UnauthorizedOperation",

@@ -70,9 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       Pipeline pipeline = options.read();
       List<PipelineTable> tables = options.tables(pipeline);
-      Pipeline chosen =
-          new Pipeline(
-              pipeline.name(), pipeline.landing(), pipeline.endpoint(), pipeline.catalog(), tables);
+      Pipeline chosen = pipeline.withTables(tables);
       List<Finding> findings =
           new ArrayList<>(about(tables, pipeline, Preflight.check(pipeline, task, mappings)));
       findings.addAll(new LandingFindings(pipeline, Landing.of(pipeline)).find(tables));

@@ -37,13 +37,7 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Pipeline pipeline = options.read();
-    Pipeline chosen =
-        new Pipeline(
-            pipeline.name(),
-            pipeline.landing(),
-            pipeline.endpoint(),
-            pipeline.catalog(),
-            options.tables(pipeline));
+    Pipeline chosen = pipeline.withTables(options.tables(pipeline));
     SetupReport report = run(chosen, dryRun);
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();

@@ -53,8 +53,9 @@ final class StatusCommand implements Callable<Integer> {
     List<List<Object>> rows = new ArrayList<>();
     List<String> notices = new ArrayList<>();
     TableByTable each = new TableByTable();
-    try (Workbench bench = new Workbench(pipeline)) {
-      each.run(options.tables(pipeline), table -> rows.add(row(bench, table, notices)));
+    GivenUp givenUp = GivenUp.ask(pipeline.task(), notices);
+    try (Workbench bench = new Workbench(pipeline, givenUp)) {
+      each.run(options.tables(pipeline), table -> rows.add(row(bench, table, givenUp, notices)));
     }
     if (!rows.isEmpty() || output.form() != OutputOptions.Form.TABLE) {
       new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
@@ -63,13 +64,15 @@ final class StatusCommand implements Callable<Integer> {
     return each.report(spec.commandLine().getErr());
   }
 
-  private List<Object> row(Workbench bench, PipelineTable table, List<String> notices) {
+  private List<Object> row(
+      Workbench bench, PipelineTable table, GivenUp givenUp, List<String> notices) {
     TableProgress progress = bench.tables().progress(table.name());
     Selection selection = bench.look(table, false).selection();
     selection.notices().forEach(notice -> notices.add(table.name() + ": " + notice));
     if (!selection.waiting().isEmpty()) {
       notices.add(table.name() + ": " + selection.waiting());
     }
+    givenUp.notice(table.source()).ifPresent(notice -> notices.add(table.name() + ": " + notice));
     for (String column : bench.tables().columns(table.name()).undeclared(table)) {
       notices.add(table.name() + ": change files brought column " + column + ", not declared yet");
     }
@@ -84,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
             .orElse(0L);
     return Arrays.asList(
         table.name().toString(),
-        state(progress, selection),
+        givenUp.state(table.source()).orElseGet(() -> state(progress, selection)),
         progress.watermark().map(ChangeFileName::path).orElse(null),
         progress.sourceTime().isEmpty() ? null : progress.sourceTime(),
         selection.pending(),

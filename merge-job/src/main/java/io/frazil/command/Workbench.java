@@ -1,5 +1,6 @@
 package io.frazil.command;
 
+import io.frazil.merge.discover.TaskProgress;
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
 import io.frazil.merge.iceberg.IcebergTargetTables;
 import io.frazil.merge.quarantine.QuarantineStore;
@@ -33,11 +34,19 @@ final class Workbench implements AutoCloseable {
   private final Pipeline pipeline;
   private final Landing landing;
   private final OpenCatalog catalog;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
+  private final TaskProgress task;
 
   Workbench(Pipeline pipeline) {
+    this(pipeline, DmsTaskReports.progress(pipeline.task(), Clock.systemUTC()));
+  }
+
+  /** A workbench that goes by what DMS has already said. */
+  Workbench(Pipeline pipeline, TaskProgress task) {
     this.pipeline = pipeline;
     this.landing = Landing.of(pipeline);
+    this.clock = Clock.systemUTC();
+    this.task = task;
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
   }
 
@@ -82,7 +91,8 @@ final class Workbench implements AutoCloseable {
             quarantine(),
             RetryPolicy.standard(),
             clock,
-            this::batchId);
+            this::batchId,
+            task);
     return new TableDrain(parts, pipeline, table, loadComplete);
   }
 

@@ -5,20 +5,14 @@ import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.changefile.LoadSet;
 import io.frazil.merge.changefile.TableListing;
 import io.frazil.merge.watermark.TableProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides about full-load files: whether there is a load to apply, whether it is complete, and
- * which of the files belong to it.
- *
- * <p>Nothing in S3 says that a load is complete (AWS DMS User Guide, full load), so it counts as
- * complete when it has been quiet, when a CDC file was written after it (DMS holds a table's
- * changes back until its load ends), or when the operator says so. Whatever is decided too early is
- * put right later: a load that goes on is applied again as a whole.
+ * Decides about full-load files: whether there is a load to apply, and which of the files belong to
+ * it. Whether it is complete is for {@link LoadCompletion} to say.
  */
 final class LoadSelector {
 
@@ -60,21 +54,7 @@ final class LoadSelector {
 
   /** Why the load cannot be applied yet; empty text when it can. */
   String incomplete(ChangeBatch load) {
-    Instant newest =
-        load.files().stream().map(ChangeFile::modified).max(Instant::compareTo).orElseThrow();
-    boolean overtaken = listing.cdc().stream().anyMatch(cdc -> cdc.modified().isAfter(newest));
-    Duration quiet = Duration.between(newest, rules.now());
-    Duration needed = rules.policy().loadQuietPeriod();
-    if (rules.loadComplete() || overtaken || quiet.compareTo(needed) >= 0) {
-      return "";
-    }
-    return "full load of "
-        + (load.files().size() == 1 ? "1 file" : load.files().size() + " files")
-        + " was last written "
-        + Math.max(0, quiet.toSeconds())
-        + " s ago; it counts as complete after "
-        + needed.toSeconds()
-        + " s without a change (load-quiet-period), or with --load-complete";
+    return new LoadCompletion(listing, rules, load.files()).missing();
   }
 
   private boolean isApplied(List<ChangeFile> files) {

@@ -8,6 +8,7 @@ import io.frazil.merge.changefile.TableListing;
 import io.frazil.merge.discover.BatchSelector;
 import io.frazil.merge.discover.DrainRules;
 import io.frazil.merge.discover.Selection;
+import io.frazil.merge.discover.TaskProgress;
 import io.frazil.merge.quarantine.QuarantineEntry;
 import io.frazil.merge.quarantine.QuarantineEntry.State;
 import io.frazil.merge.quarantine.QuarantineStore;
@@ -53,7 +54,20 @@ public final class TableDrain {
       QuarantineStore quarantine,
       RetryPolicy retry,
       Clock clock,
-      Supplier<String> batchIds) {
+      Supplier<String> batchIds,
+      TaskProgress task) {
+
+    /** Parts where no DMS task is asked. */
+    public Parts(
+        ChangeFileListing listing,
+        TargetTables tables,
+        BatchMerger merger,
+        QuarantineStore quarantine,
+        RetryPolicy retry,
+        Clock clock,
+        Supplier<String> batchIds) {
+      this(listing, tables, merger, quarantine, retry, clock, batchIds, TaskProgress.UNKNOWN);
+    }
 
     public Parts {
       requireNonNull(listing, "listing is null");
@@ -63,6 +77,7 @@ public final class TableDrain {
       requireNonNull(retry, "retry is null");
       requireNonNull(clock, "clock is null");
       requireNonNull(batchIds, "batchIds is null");
+      requireNonNull(task, "task is null");
     }
   }
 
@@ -159,13 +174,15 @@ public final class TableDrain {
   private Look look() {
     TableProgress progress = parts.tables().progress(name());
     Location folder = pipeline.folder(table);
+    Instant before = parts.clock().instant();
     TableListing listing = TableListing.of(parts.listing().list(folder));
     DrainRules rules =
         new DrainRules(
             table.policy(),
             pipeline.endpoint().datePartitions().zone(),
             loadComplete,
-            parts.clock().instant());
+            before,
+            () -> parts.task().find(table.source()));
     BatchSelector selector = new BatchSelector(listing, progress, rules);
     Selection selection = selector.select();
     if (listing.isEmpty()) {

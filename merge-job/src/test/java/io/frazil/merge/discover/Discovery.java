@@ -4,8 +4,10 @@ import io.frazil.fixture.LandingFolder;
 import io.frazil.fixture.TableHistory;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
+import io.frazil.model.dms.TableLoad;
 import io.frazil.model.pipeline.MergePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class Discovery {
   private long now;
   private boolean loadComplete;
   private ZoneId zone = ZoneId.of("UTC");
+  private Optional<TableLoad> told = Optional.empty();
 
   LandingFolder folder() {
     return folder;
@@ -41,13 +44,25 @@ final class Discovery {
     return this;
   }
 
+  /**
+   * What DMS says of the table from now on.
+   *
+   * @param ended second of the load's end; none when negative
+   */
+  Discovery told(String state, long ended) {
+    Optional<Instant> end = ended < 0 ? Optional.empty() : Optional.of(LandingFolder.at(ended));
+    told = Optional.of(new TableLoad("public", "orders", state, end));
+    return this;
+  }
+
   Discovery namesIn(String zoneId) {
     zone = ZoneId.of(zoneId);
     return this;
   }
 
   BatchSelector look() {
-    DrainRules rules = new DrainRules(POLICY, zone, loadComplete, LandingFolder.at(now));
+    DrainRules rules =
+        new DrainRules(POLICY, zone, loadComplete, LandingFolder.at(now), () -> told);
     return new BatchSelector(folder.listing(), table.progress(), rules);
   }
 

@@ -3,6 +3,7 @@ package io.frazil.merge.run;
 import io.frazil.fixture.LandingFolder;
 import io.frazil.fixture.TableHistory;
 import io.frazil.merge.changefile.ChangeFileListing;
+import io.frazil.merge.discover.TaskProgress;
 import io.frazil.merge.watermark.BatchSummary;
 import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.S3Settings;
@@ -64,6 +65,7 @@ final class DrainFixture {
   final List<Duration> pauses = new ArrayList<>();
   RetryPolicy retry = retry(4, 1.0);
   MergePolicy policy = new MergePolicy(2, 3, 1_000, Duration.ofSeconds(60));
+  TaskProgress task = TaskProgress.UNKNOWN;
   private int batches;
 
   /** A policy that only notes its pauses. */
@@ -84,7 +86,7 @@ final class DrainFixture {
     ChangeFileListing listing = path -> edges.call("list " + path, () -> folder.list(path));
     TableDrain.Parts parts =
         new TableDrain.Parts(
-            listing, tables, merger, quarantine, retry, clock, () -> "batch-" + ++batches);
+            listing, tables, merger, quarantine, retry, clock, () -> "batch-" + ++batches, task);
     return new TableDrain(parts, pipeline, table, false);
   }
 

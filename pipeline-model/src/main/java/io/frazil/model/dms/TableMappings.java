@@ -68,6 +68,16 @@ public record TableMappings(List<MappingRule> rules) {
                     && (PARTIAL_RENAMES.contains(rule.action()) || !rule.expression().isEmpty()));
   }
 
+  /**
+   * Whether a table of the source is written to this folder, letter case aside. Where rules change
+   * parts of names, no table is known to be.
+   */
+  public boolean isWrittenTo(String sourceSchema, String sourceTable, String schema, String table) {
+    return canBeTraced()
+        && sourceNames("schema", schema).stream().anyMatch(sourceSchema::equalsIgnoreCase)
+        && sourceNames("table", table).stream().anyMatch(sourceTable::equalsIgnoreCase);
+  }
+
   /** Whether a rule is about the table of this folder. */
   public boolean covers(MappingRule rule, String schema, String table) {
     for (String sourceSchema : sourceNames("schema", schema)) {

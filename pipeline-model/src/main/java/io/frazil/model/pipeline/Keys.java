@@ -147,6 +147,10 @@ final class Keys {
               "dms-endpoint",
               Takes.mapOrFile(EndpointKeys.ALL),
               "the endpoint's S3Settings under DMS's own names"),
+          optional(
+              "dms-task",
+              Takes.one(PipelineReader.TASK),
+              "the task that writes here, which then says when a full load is complete"),
           required("catalog", Takes.map(CATALOG), "the Iceberg catalog"),
           optional("defaults", Takes.map(POLICY), "what holds for every table that is silent"),
           required("tables", Takes.maps(TABLE), "the tables; sources and targets differ"));

@@ -2,26 +2,48 @@ package io.frazil.model.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.S3Settings;
 import java.util.List;
 
-/** A pipeline file, read and found sound. Tables are in file order, sources and targets unique. */
+/**
+ * A pipeline file, read and found sound. Tables are in file order, sources and targets unique.
+ *
+ * @param task who writes the files; {@link DmsTask#NONE} when the file does not say
+ */
 public record Pipeline(
     String name,
     Location landing,
     S3Settings endpoint,
     CatalogConfig catalog,
-    List<PipelineTable> tables) {
+    List<PipelineTable> tables,
+    DmsTask task) {
+
+  /** A pipeline that names no DMS task. */
+  public Pipeline(
+      String name,
+      Location landing,
+      S3Settings endpoint,
+      CatalogConfig catalog,
+      List<PipelineTable> tables) {
+    this(name, landing, endpoint, catalog, tables, DmsTask.NONE);
+  }
 
   public Pipeline {
     requireNonNull(name, "name is null");
     requireNonNull(landing, "landing is null");
     requireNonNull(endpoint, "endpoint is null");
     requireNonNull(catalog, "catalog is null");
+    requireNonNull(task, "task is null");
     tables = List.copyOf(tables);
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("Pipeline " + name + " has no tables");
     }
+  }
+
+  /** The same with these of its tables. */
+  public Pipeline withTables(List<PipelineTable> chosen) {
+    return new Pipeline(name, landing, endpoint, catalog, chosen, task);
   }
 
   /** The folder DMS writes a table to. */

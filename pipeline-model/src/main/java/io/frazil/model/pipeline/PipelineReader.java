@@ -1,5 +1,6 @@
 package io.frazil.model.pipeline;
 
+import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.S3Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * every key.
  */
 public final class PipelineReader {
+
+  static final Accepted<DmsTask> TASK = Accepted.of(DmsTask.FORM, DmsTask::parse);
 
   private final Base base;
   private final PipelineFiles files;
@@ -98,11 +101,17 @@ public final class PipelineReader {
         section
             .require("catalog", "a map with name and warehouse")
             .flatMap(new CatalogReader(places, new VariableReader(variables, problems))::read);
+    DmsTask task = section.read("dms-task", TASK).orElse(DmsTask.NONE);
     List<PipelineTable> tables = tables(section, endpoint);
     return problems.count() == 0
         ? Optional.of(
             new Pipeline(
-                name.orElseThrow(), landing.orElseThrow(), endpoint, catalog.orElseThrow(), tables))
+                name.orElseThrow(),
+                landing.orElseThrow(),
+                endpoint,
+                catalog.orElseThrow(),
+                tables,
+                task))
         : Optional.empty();
   }
 

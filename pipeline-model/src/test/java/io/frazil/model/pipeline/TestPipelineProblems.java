@@ -114,8 +114,8 @@ class TestPipelineProblems {
   void wrongKindsOfNodeAreRefused() {
     assertThat(problems("- pipeline\n"))
         .isEqualTo(
-            "line 1: expected a map with the keys pipeline, landing, dms-endpoint, catalog,"
-                + " defaults, tables; got a list.");
+            "line 1: expected a map with the keys pipeline, landing, dms-endpoint, dms-task,"
+                + " catalog, defaults, tables; got a list.");
     assertThat(problems(minimalWith("landing: landing", "landing: [a, b]")))
         .isEqualTo(
             "line 2: landing: expected a single value, got a list. Accepted:"
@@ -158,7 +158,18 @@ class TestPipelineProblems {
     assertThat(problems(minimalAnd("colour: red\n")))
         .isEqualTo(
             "line 14: colour: 'colour' is no key here. Known: pipeline, landing, dms-endpoint,"
-                + " catalog, defaults, tables.");
+                + " dms-task, catalog, defaults, tables.");
+  }
+
+  @Test
+  void taskIsNamedByItsArn() {
+    assertThat(problems(minimalAnd("dms-task: shop-task\n")))
+        .isEqualTo(
+            "line 14: dms-task: 'shop-task' is not accepted. Accepted: the ARN of a replication"
+                + " task (arn:aws:dms:eu-central-1:111122223333:task:NAME) or of a serverless"
+                + " replication config (...:replication-config:NAME).");
+    assertThat(problems(minimalAnd("dms-task: arn:aws:dms:eu-central-1:111122223333:rep:X\n")))
+        .startsWith("line 14: dms-task: 'arn:aws:dms:eu-central-1:111122223333:rep:X' is not");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.frazil.model.pipeline.PipelineText.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frazil.model.dms.AddedColumns;
+import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.S3Settings;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
@@ -63,6 +64,19 @@ class TestPipelineReader {
                             1_073_741_824,
                             Duration.ofSeconds(60),
                             DriftPolicy.STOP)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:dms:eu-central-1:111122223333:task:ABC2DEF, eu-central-1, false",
+    "arn:aws-cn:dms:cn-north-1:111122223333:replication-config:A-B, cn-north-1, true",
+  })
+  void taskIsReadFromItsArn(String arn, String region, boolean isServerless) {
+    DmsTask task = parse(minimalAnd("dms-task: " + arn + "\n")).task();
+
+    assertThat(task).isEqualTo(new DmsTask(arn));
+    assertThat(task.region()).isEqualTo(region);
+    assertThat(task.isServerless()).isEqualTo(isServerless);
   }
 
   @Test
