@@ -58,7 +58,11 @@ public final class DmsAccess implements AutoCloseable {
    * @throws FrazilException when the task is not there, access is denied, or DMS does not answer
    */
   public TaskReport report() {
-    String description = description();
+    return report(description());
+  }
+
+  /** The same where the {@link #description} is there already. */
+  public TaskReport report(String description) {
     TaskState state = DmsAnswers.state(task, task.isServerless() ? replication() : description);
     TableMappings mappings = DmsAnswers.mappings(task, description);
     return new TaskReport(state, mappings, tables());

@@ -13,7 +13,6 @@ import io.frazil.model.failure.FrazilException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +30,17 @@ class TestDmsAccess {
 
   private final DmsServer server =
       DmsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  private final Map<String, String> before = new HashMap<>();
+  private final DmsSettings settings = DmsSettings.at(server.endpoint());
 
   @BeforeEach
-  void leadTheClientHere() {
-    set("aws.endpointUrlDatabaseMigrationService", server.endpoint().toString());
-    set("aws.accessKeyId", "test");
-    set("aws.secretAccessKey", "test");
+  void putTask() {
     server.putTask(TASK.arn(), Map.of("Status", "running", "TableMappings", "{\"rules\": []}"));
     server.putTable(TASK.arn(), "public.orders", "Table completed", ENDED);
   }
 
   @AfterEach
   void stop() {
-    before.forEach(TestDmsAccess::setOrClear);
+    settings.close();
     server.close();
   }
 
@@ -131,19 +127,6 @@ class TestDmsAccess {
   private static TaskReport report(DmsTask task) {
     try (DmsAccess dms = DmsAccess.of(task)) {
       return dms.report();
-    }
-  }
-
-  private void set(String property, String value) {
-    before.put(property, System.getProperty(property));
-    setOrClear(property, value);
-  }
-
-  private static void setOrClear(String property, String value) {
-    if (value == null) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, value);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.frazil.model.pipeline;
 import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.TableLoad;
 import io.frazil.model.dms.TableMappings;
+import io.frazil.model.dms.TaskSettings;
 import io.frazil.model.dms.TaskState;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +60,33 @@ public final class DmsAnswers {
   public static TableMappings mappings(DmsTask task, String answer) {
     Node found = only(task, read(answer), "ReplicationTasks", "ReplicationConfigs");
     return text(found, "TableMappings")
-        .map(json -> TableMappingsReader.read(read(json), new Problems()))
+        .map(json -> strictly("table mappings of the task", json, TableMappingsReader::read))
         .orElse(new TableMappings(List.of()));
+  }
+
+  /**
+   * The settings of the one task in an answer of {@code DescribeReplicationTasks} or {@code
+   * DescribeReplicationConfigs}; DMS's defaults where it leaves them out.
+   *
+   * @throws FrazilException as {@link #state} does
+   */
+  public static TaskSettings settings(DmsTask task, String answer) {
+    Node found = only(task, read(answer), "ReplicationTasks", "ReplicationConfigs");
+    return text(found, "ReplicationTaskSettings")
+        .or(() -> text(found, "ReplicationSettings"))
+        .map(json -> strictly("settings of the task", json, TaskSettingsReader::read))
+        .orElse(TaskSettings.DEFAULT);
+  }
+
+  /**
+   * ARN of the endpoint that the one task in such an answer writes to.
+   *
+   * @throws FrazilException as {@link #state} does
+   */
+  public static String targetEndpoint(DmsTask task, String answer) {
+    Node found = only(task, read(answer), "ReplicationTasks", "ReplicationConfigs");
+    return text(found, "TargetEndpointArn")
+        .orElseThrow(() -> unreadable("the task has no target endpoint", null));
   }
 
   /**
@@ -122,6 +149,15 @@ public final class DmsAnswers {
     } catch (DateTimeException | NumberFormatException e) {
       throw unreadable("time '" + text + "' is none", e);
     }
+  }
+
+  private static <T> T strictly(String what, String json, BiFunction<Node, Problems, T> reader) {
+    Problems problems = new Problems();
+    T value = reader.apply(read(json), problems);
+    if (problems.count() > 0) {
+      throw new PipelineException(what, problems.inFileOrder());
+    }
+    return value;
   }
 
   private static Node read(String json) {

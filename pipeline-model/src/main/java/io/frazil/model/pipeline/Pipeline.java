@@ -46,6 +46,11 @@ public record Pipeline(
     return new Pipeline(name, landing, endpoint, catalog, chosen, task);
   }
 
+  /** The same written by an endpoint of these settings. */
+  public Pipeline withEndpoint(S3Settings other) {
+    return new Pipeline(name, landing, other, catalog, tables, task);
+  }
+
   /** The folder DMS writes a table to. */
   public Location folder(PipelineTable table) {
     return landing.resolve(table.source().folder());

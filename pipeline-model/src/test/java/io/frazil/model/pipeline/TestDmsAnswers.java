@@ -105,6 +105,21 @@ class TestDmsAnswers {
         .hasMessage("Cannot read what DMS answers: time 'soon' is none. Run again.");
   }
 
+  @Test
+  void settingsOfTheTaskAreReadStrictly() {
+    assertThatThrownBy(
+            () ->
+                DmsAnswers.settings(
+                    TASK,
+                    """
+                    {"ReplicationTasks": [{"ReplicationTaskSettings":
+                      "{\\"FullLoadSettings\\": {\\"TargetTablePrepMode\\": \\"SOMETIMES\\"}}"}]}
+                    """))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageStartingWith("Cannot read settings of the task: 1 problem.")
+        .hasMessageContaining("'SOMETIMES' is not accepted");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Before load, LOADING",
