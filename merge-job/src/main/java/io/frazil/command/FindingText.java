@@ -94,7 +94,9 @@ final class FindingText {
               .distinct()
               .filter(c -> c.severity() == severity)
               .count();
-      counts.add(counted(count, noun(severity)));
+      if (count > 0 || severity != Severity.UNKNOWN) {
+        counts.add(counted(count, severity));
+      }
     }
     text.append(counted(tables, "table"))
         .append(" checked: ")
@@ -102,11 +104,12 @@ final class FindingText {
         .append(".\n");
   }
 
-  private static String noun(Severity severity) {
+  private static String counted(long count, Severity severity) {
     return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case INFO -> "note";
+      case ERROR -> counted(count, "error");
+      case WARNING -> counted(count, "warning");
+      case UNKNOWN -> "something not looked at";
+      case INFO -> counted(count, "note");
     };
   }
 

@@ -2,6 +2,7 @@ package io.frazil.setup.check;
 
 import static io.frazil.setup.check.Severity.ERROR;
 import static io.frazil.setup.check.Severity.INFO;
+import static io.frazil.setup.check.Severity.UNKNOWN;
 import static io.frazil.setup.check.Severity.WARNING;
 
 import java.util.Locale;
@@ -44,6 +45,19 @@ public enum Check {
       ERROR,
       "The files do not hold the column: fields of files without a header shift by one, in every"
           + " other format the column is always NULL."),
+  TASK_NOT_RUNNING(ERROR, "No changes arrive until the task runs."),
+  TABLE_GIVEN_UP(
+      ERROR,
+      "DMS neither loads the table nor writes its changes any more: what changed since is lost"
+          + " without a reload."),
+  ENDPOINT_DIFFERS(
+      ERROR,
+      "Files are read as the pipeline file says the endpoint writes them: columns shift, NULL and"
+          + " text are mixed up, or rows are refused."),
+  QUEUE_REFUSES_EVENTS(ERROR, "No event reaches the queue, so nothing is merged until a schedule."),
+  TRIGGER_OFF(ERROR, "Messages stay in the queue, so nothing is merged until a schedule."),
+  TRIGGER_SETTINGS(ERROR, "The function does not start, or starts no run of this pipeline."),
+  RIGHT_MISSING(ERROR, "What takes the right fails when a run comes to it."),
 
   NO_TIMESTAMP_COLUMN(
       WARNING,
@@ -133,6 +147,35 @@ public enum Check {
       WARNING,
       "A row that leaves the filter stays in the target, and PostgreSQL sources lose deletes of"
           + " tables whose filter is not on the primary key."),
+
+  TABLE_UNKNOWN_TO_TASK(
+      WARNING, "Whether its load is complete, and whether DMS still writes it, is not known."),
+  EVENTS_NOT_SENT(
+      WARNING, "No event wakes the trigger: merges wait for a schedule, or for frazil serve."),
+  QUEUE_NOT_READ(
+      WARNING, "Messages stay in the queue: merges wait for a schedule, or for frazil serve."),
+  QUEUE_OPEN(
+      WARNING, "Whoever has a bucket can send messages to the queue, and start runs with them."),
+  NO_DEAD_LETTER_QUEUE(
+      WARNING, "Messages that nobody can read come again and again, and no alarm tells of them."),
+  MESSAGES_GIVEN_UP_EARLY(
+      WARNING,
+      "Messages of an active run come again and again; they end in the dead-letter queue before"
+          + " the run does."),
+  VISIBILITY_TOO_SHORT(
+      WARNING, "Messages come again while the function still has them, and start a second run."),
+  NO_PARTIAL_FAILURES(
+      WARNING,
+      "Messages whose run was refused count as done: what they tell of waits for the next event or"
+          + " schedule."),
+  JOB_SETTINGS(WARNING, "Runs fail at their start, or several are started where one is enough."),
+  LANDING_EXPIRES(
+      WARNING,
+      "The landing zone is the log: files that are taken away before they are merged are lost, and"
+          + " later ones cannot be replayed."),
+  LANDING_MAY_BE_PUBLIC(WARNING, "A policy or an ACL could show the source's rows to anybody."),
+
+  NOT_LOOKED_AT(UNKNOWN, "Nothing is known of it, good or bad."),
 
   NO_OP_IN_FULL_LOAD(
       INFO,

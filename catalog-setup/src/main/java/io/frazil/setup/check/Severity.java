@@ -6,6 +6,8 @@ public enum Severity {
   ERROR,
   /** Something a person relies on will not work, or rows can be lost in some situations. */
   WARNING,
+  /** It could not be looked at. */
+  UNKNOWN,
   /** Good to know. */
   INFO
 }

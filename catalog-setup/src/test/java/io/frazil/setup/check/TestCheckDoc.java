@@ -21,6 +21,7 @@ class TestCheckDoc {
       Map.of(
           Severity.ERROR, "Errors",
           Severity.WARNING, "Warnings",
+          Severity.UNKNOWN, "Not looked at",
           Severity.INFO, "Notes");
 
   @ParameterizedTest
