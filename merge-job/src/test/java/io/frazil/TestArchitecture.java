@@ -14,7 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The house of the merge job: which package may know what. */
 @AnalyzeClasses(
-    packages = {"io.frazil.merge", "io.frazil.serve", "io.frazil.command", "io.frazil.launch"},
+    packages = {
+      "io.frazil.merge",
+      "io.frazil.serve",
+      "io.frazil.command",
+      "io.frazil.launch",
+      "io.frazil.deployed"
+    },
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class TestArchitecture {
 

@@ -12,6 +12,7 @@ import io.frazil.setup.check.Check;
 import io.frazil.setup.check.Finding;
 import io.frazil.setup.check.Preflight;
 import io.frazil.setup.check.Severity;
+import io.frazil.setup.deployed.DeploymentWalk;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code frazil check}. */
@@ -35,7 +37,10 @@ import picocli.CommandLine.Spec;
       "Looks for endpoint and task settings that lose information, names Athena cannot read, table",
       "properties that defeat a promise, places and tables that are missing. Changes nothing and",
       "starts no Spark. Exit code 2 if anything found is an error, else 0. Every finding is",
-      "explained in docs/check.md."
+      "explained in docs/check.md.",
+      "With --aws it also looks at what is deployed: the task that dms-task names and its endpoint,",
+      "and from the landing bucket on whom it tells of files, the queue, the trigger function, the",
+      "Glue job and the rights of their roles. What it may not look at is a finding."
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -63,21 +68,75 @@ final class CheckCommand implements Callable<Integer> {
       description = "Also checks the task's table mappings: the same file, or the document alone.")
   private Path tableMappings;
 
+  @Option(
+      names = "--aws",
+      description = "Also looks at what is deployed in AWS, with the SDK's standard settings.")
+  private boolean aws;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "ARN",
+      defaultValue = "",
+      description = "The queue to look at, where the landing bucket does not tell it directly.")
+  private String queue;
+
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The trigger function to look at; by default the queue's.")
+  private String function;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The Glue job to look at; by default the one that the function starts.")
+  private String job;
+
   @Override
   public Integer call() {
     Optional<TaskSettings> task = Optional.ofNullable(taskSettings).map(TaskFile::settings);
     Optional<TableMappings> mappings = Optional.ofNullable(tableMappings).map(TaskFile::mappings);
+    checkOptions();
     try {
       Pipeline pipeline = options.read();
       List<PipelineTable> tables = options.tables(pipeline);
       Pipeline chosen = pipeline.withTables(tables);
+      AwsFindings deployed = new AwsFindings(chosen);
+      if (aws) {
+        deployed.look(options.file(), new DeploymentWalk.Hints(queue, function, job));
+      }
       List<Finding> findings =
-          new ArrayList<>(about(tables, pipeline, Preflight.check(pipeline, task, mappings)));
+          new ArrayList<>(
+              about(
+                  tables,
+                  pipeline,
+                  Preflight.check(
+                      pipeline.withEndpoint(deployed.live().endpoint()),
+                      task.or(deployed::settings),
+                      mappings.or(deployed::mappings))));
+      findings.addAll(deployed.findings());
       findings.addAll(new LandingFindings(pipeline, Landing.of(pipeline)).find(tables));
       findings.addAll(new CatalogFindings(chosen).find());
       return print(Preflight.inOrder(findings), tables.size());
     } catch (PipelineException e) {
       return print(e.problems().stream().map(this::finding).toList(), 0);
+    }
+  }
+
+  private void checkOptions() {
+    boolean isHinted = !queue.isEmpty() || !function.isEmpty() || !job.isEmpty();
+    if (isHinted && !aws) {
+      throw new ParameterException(
+          spec.commandLine(), "--queue, --function and --job say where --aws looks; add --aws");
+    }
+    if (!queue.isEmpty() && !queue.matches("arn:aws[a-z-]*:sqs:[a-z0-9-]+:\\d{12}:\\S+")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--queue': expected an ARN as"
+              + " arn:aws:sqs:eu-central-1:111122223333:events but was "
+              + queue);
     }
   }
 

@@ -46,7 +46,7 @@ public record S3Landing(Map<String, String> properties) implements Serializable 
    *
    * @throws FrazilException {@code CONFIGURATION} when settings are missing or cannot be right
    */
-  S3Client client() {
+  public S3Client client() {
     return CLIENTS.computeIfAbsent(this, S3Landing::newClient);
   }
 
