@@ -164,6 +164,11 @@ final class TestArchitecture {
           .because("a drain is tested with ports in memory");
 
   @ArchTest
+  static final ArchRule MAINTENANCE_KNOWS_PROGRESS_AND_PORTS =
+      stage("maintenance", "changefile", "watermark", "run")
+          .because("which step pays, and which snapshot stays, is decided in values");
+
+  @ArchTest
   static final ArchRule SQL_KNOWS_NOBODY =
       stage("sql").because("quoting is the same for every statement");
 

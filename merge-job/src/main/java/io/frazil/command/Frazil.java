@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
       QueryCommand.class,
       SnapshotsCommand.class,
       QuarantineCommand.class,
+      MaintainCommand.class,
       VerifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -30,9 +30,13 @@ final class PipelineOptions {
     return file.location();
   }
 
+  /** The names given; none means all tables. */
+  List<String> names() {
+    return names.stream().map(TableText::decoded).toList();
+  }
+
   /** The tables asked for, all when none was named. */
   List<PipelineTable> tables(Pipeline pipeline) {
-    return PipelineMerge.tables(
-        pipeline, names.stream().map(TableText::decoded).toList(), file.location());
+    return PipelineMerge.tables(pipeline, names(), file.location());
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Spans of time on the command line, written as in the pipeline file. */
 final class TimeConverter implements ITypeConverter<Duration> {
 
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   @Override
   public Duration convert(String text) {
@@ -24,6 +24,7 @@ final class TimeConverter implements ITypeConverter<Duration> {
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);
       case "h" -> Duration.ofHours(count);
+      case "d" -> Duration.ofDays(count);
       default -> throw new IllegalStateException(text);
     };
   }

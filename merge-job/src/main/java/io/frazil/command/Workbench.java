@@ -1,8 +1,12 @@
 package io.frazil.command;
 
 import io.frazil.merge.discover.TaskProgress;
+import io.frazil.merge.iceberg.IcebergMaintainedTables;
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
 import io.frazil.merge.iceberg.IcebergTargetTables;
+import io.frazil.merge.maintenance.TableMaintenance;
+import io.frazil.merge.maintenance.TableOptimizers;
+import io.frazil.merge.maintenance.TableRewriter;
 import io.frazil.merge.quarantine.QuarantineStore;
 import io.frazil.merge.read.ChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
@@ -14,14 +18,18 @@ import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
 import io.frazil.setup.iceberg.IcebergCatalogs;
 import io.frazil.setup.iceberg.IcebergSides;
+import io.frazil.setup.iceberg.IcebergTables;
 import io.frazil.setup.iceberg.OpenCatalog;
 import io.frazil.setup.verify.ComparedTable;
 import io.frazil.setup.verify.Side;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A pipeline with its catalog open: what every command that reads metadata works with. No Spark.
@@ -30,6 +38,9 @@ final class Workbench implements AutoCloseable {
 
   private static final DateTimeFormatter BATCH_TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A step that lost so often is left for the next run: what it does can wait. */
+  private static final int MAINTENANCE_ATTEMPTS = 3;
 
   private final Pipeline pipeline;
   private final Landing landing;
@@ -56,6 +67,26 @@ final class Workbench implements AutoCloseable {
 
   TargetTables tables() {
     return new IcebergTargetTables(catalog);
+  }
+
+  /** Maintenance of the catalog's tables. */
+  TableMaintenance maintenance(Supplier<TableRewriter> rewriter, TableMaintenance.Wish wish) {
+    List<TableName> tables = new ArrayList<>();
+    pipeline.tables().forEach(table -> tables.add(table.name()));
+    tables.add(IcebergQuarantineStore.TABLE);
+    TableMaintenance.Parts parts =
+        new TableMaintenance.Parts(
+            new IcebergMaintainedTables(catalog, tables, pipeline.landing().toString()),
+            rewriter,
+            TableOptimizers.NONE,
+            RetryPolicy.standard().of(MAINTENANCE_ATTEMPTS),
+            clock);
+    return new TableMaintenance(parts, wish);
+  }
+
+  /** Whether the catalog has a table. */
+  boolean hasTable(TableName table) {
+    return new IcebergTables(catalog, Version.text()).find(table).isPresent();
   }
 
   QuarantineStore quarantine() {

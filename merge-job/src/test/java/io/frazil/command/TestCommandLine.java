@@ -26,7 +26,7 @@ class TestCommandLine {
             """
             2
             frazil: Missing required subcommand.
-            Commands: demo, discover, check, setup, merge, serve, status, query, snapshots, quarantine, verify
+            Commands: demo, discover, check, setup, merge, serve, status, query, snapshots, quarantine, maintain, verify
             'frazil --help' is the manual.
             """);
   }

@@ -22,37 +22,67 @@ public final class CommitFailures {
    * catalog passes on what its database says, and a connection lost says nothing of the outcome.
    */
   public static Optional<FrazilException> find(TableName table, String batchId, Throwable failure) {
+    return outcome(failure)
+        .map(
+            cause ->
+                isLost(cause)
+                    ? conflict(table, batchId, cause, failure)
+                    : unknown(table, batchId, cause, failure));
+  }
+
+  private static FrazilException unknown(
+      TableName table, String batchId, Throwable cause, Throwable failure) {
+    return new FrazilException(
+        FailureKind.COMMIT_UNKNOWN,
+        "Cannot tell whether batch "
+            + batchId
+            + " is in "
+            + table
+            + ": "
+            + firstLine(cause)
+            + ". Look for the batch with './frazil snapshots --table "
+            + table
+            + "', then run the merge again: it goes on from what is there.",
+        failure);
+  }
+
+  private static FrazilException conflict(
+      TableName table, String batchId, Throwable cause, Throwable failure) {
+    return new FrazilException(
+        FailureKind.COMMIT_CONFLICT,
+        "Cannot commit batch "
+            + batchId
+            + " to "
+            + table
+            + ": another commit came first ("
+            + firstLine(cause)
+            + "). Nothing was changed; run the merge again.",
+        failure);
+  }
+
+  /**
+   * COMMIT_UNKNOWN or COMMIT_CONFLICT, as {@link #find} tells them; empty when the failure is
+   * something else.
+   */
+  public static Optional<FailureKind> kindOf(Throwable failure) {
+    return outcome(failure)
+        .map(cause -> isLost(cause) ? FailureKind.COMMIT_CONFLICT : FailureKind.COMMIT_UNKNOWN);
+  }
+
+  /** The first in the chain that says what became of a commit. */
+  private static Optional<Throwable> outcome(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CommitStateUnknownException || cause instanceof UncheckedSQLException) {
-        return Optional.of(
-            new FrazilException(
-                FailureKind.COMMIT_UNKNOWN,
-                "Cannot tell whether batch "
-                    + batchId
-                    + " is in "
-                    + table
-                    + ": "
-                    + firstLine(cause)
-                    + ". Look for the batch with './frazil snapshots --table "
-                    + table
-                    + "', then run the merge again: it goes on from what is there.",
-                failure));
-      }
-      if (cause instanceof CommitFailedException || cause instanceof ValidationException) {
-        return Optional.of(
-            new FrazilException(
-                FailureKind.COMMIT_CONFLICT,
-                "Cannot commit batch "
-                    + batchId
-                    + " to "
-                    + table
-                    + ": another commit came first ("
-                    + firstLine(cause)
-                    + "). Nothing was changed; run the merge again.",
-                failure));
+      if (isLost(cause)
+          || cause instanceof CommitStateUnknownException
+          || cause instanceof UncheckedSQLException) {
+        return Optional.of(cause);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isLost(Throwable cause) {
+    return cause instanceof CommitFailedException || cause instanceof ValidationException;
   }
 
   /** Whether a catalog's own exception says nothing of whether a commit has landed. */

@@ -38,13 +38,18 @@ public record RetryPolicy(int attempts, Duration shortest, DoubleSupplier jitter
         8, Duration.ofMillis(100), Math::random, time -> Thread.sleep(time.toMillis()));
   }
 
+  /** The same with fewer attempts, or more. */
+  public RetryPolicy of(int other) {
+    return new RetryPolicy(other, shortest, jitter, sleeper);
+  }
+
   /** Whether another attempt may follow the given one. */
-  boolean allows(int attempt) {
+  public boolean allows(int attempt) {
     return attempt < attempts;
   }
 
   /** Waits after a failed attempt. */
-  void pause(int attempt) {
+  public void pause(int attempt) {
     long whole = shortest.toMillis() << Math.min(attempt - 1, 10);
     long time = Math.round(whole * (0.5 + jitter.getAsDouble() / 2));
     try {

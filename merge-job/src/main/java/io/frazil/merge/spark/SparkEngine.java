@@ -1,5 +1,6 @@
 package io.frazil.merge.spark;
 
+import io.frazil.merge.maintenance.TableRewriter;
 import io.frazil.merge.read.ChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.TargetTables;
@@ -55,6 +56,11 @@ public final class SparkEngine implements AutoCloseable {
   public BatchMerger merger(
       Pipeline pipeline, TargetTables tables, ChangeFileStorage storage, String version) {
     return new SparkMerger(spark, pipeline, tables, storage, version);
+  }
+
+  /** Rewrites the files of a catalog's tables. */
+  public TableRewriter rewriter(CatalogConfig catalog) {
+    return new SparkTableRewriter(spark, catalog);
   }
 
   /** Runs queries over a catalog. */

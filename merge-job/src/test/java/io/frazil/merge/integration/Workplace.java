@@ -3,8 +3,11 @@ package io.frazil.merge.integration;
 import io.frazil.fixture.DmsFormat;
 import io.frazil.fixture.TableShape;
 import io.frazil.merge.changefile.LocalChangeFileListing;
+import io.frazil.merge.iceberg.IcebergMaintainedTables;
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
 import io.frazil.merge.iceberg.IcebergTargetTables;
+import io.frazil.merge.maintenance.TableMaintenance;
+import io.frazil.merge.maintenance.TableOptimizers;
 import io.frazil.merge.quarantine.QuarantineStore;
 import io.frazil.merge.read.LocalChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
@@ -14,6 +17,7 @@ import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.merge.spark.SparkMerger;
 import io.frazil.merge.spark.SparkSessions;
+import io.frazil.merge.spark.SparkTableRewriter;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.DeclaredLayout;
 import io.frazil.model.pipeline.Location;
@@ -142,6 +146,21 @@ final class Workplace implements AutoCloseable {
   Table icebergTable(TableShape shape) {
     TableName name = table(shape).name();
     return catalog.catalog().loadTable(TableIdentifier.of(name.namespace(), name.name()));
+  }
+
+  /** Maintenance of all tables and of quarantine, by a clock of the test's. */
+  TableMaintenance maintenance(Clock clock, TableMaintenance.Wish wish) {
+    List<TableName> names = new ArrayList<>();
+    pipeline.tables().forEach(table -> names.add(table.name()));
+    names.add(IcebergQuarantineStore.TABLE);
+    return new TableMaintenance(
+        new TableMaintenance.Parts(
+            new IcebergMaintainedTables(catalog, names, pipeline.landing().toString()),
+            () -> new SparkTableRewriter(spark, pipeline.catalog()),
+            TableOptimizers.NONE,
+            new RetryPolicy(3, Duration.ofMillis(1), () -> 1, time -> {}),
+            clock),
+        wish);
   }
 
   QuarantineStore quarantine() {

@@ -39,6 +39,58 @@ final class Keys {
               Takes.one(PolicyReader.PREFIX),
               "the prefix of an `add-before-image-columns` rule with filter `pk-only`"));
 
+  static final KeyGroup WHEN =
+      KeyGroup.of(
+          "When the resident mode maintains a table",
+          withDefault(
+              "batches",
+              Takes.one(MaintenanceReader.ONE_OR_MORE),
+              "50",
+              "batches merged since the last compaction, from which on it looks what pays"),
+          withDefault(
+              "at-most-every", Takes.one(Units.duration()), "1h", "shortest time between looks"));
+
+  static final KeyGroup MAINTENANCE =
+      KeyGroup.of(
+          "Maintenance",
+          withDefault(
+              "small-files",
+              Takes.one(MaintenanceReader.TWO_OR_MORE),
+              "5",
+              "small data files of one partition, from which on they are joined"),
+          withDefault(
+              "delete-ratio",
+              Takes.one(MaintenanceReader.RATIO),
+              "0.1",
+              "deleted rows by all rows of a data file, from which on it is written anew"),
+          withDefault(
+              "delete-files",
+              Takes.one(MaintenanceReader.ONE_OR_MORE),
+              "10",
+              "delete files of one data file, from which on it is written anew"),
+          withDefault(
+              "manifests",
+              Takes.one(MaintenanceReader.TWO_OR_MORE),
+              "50",
+              "small manifests, from which on they are joined"),
+          optional(
+              "snapshot-age",
+              Takes.one(Units.duration()),
+              "younger snapshots stay; the table's `history.expire.max-snapshot-age-ms` without it"),
+          optional(
+              "keep-snapshots",
+              Takes.one(MaintenanceReader.ONE_OR_MORE),
+              "so many stay; the table's `history.expire.min-snapshots-to-keep` without it"),
+          withDefault(
+              "orphan-age",
+              Takes.one(MaintenanceReader.ORPHAN_AGE),
+              "3d",
+              "how old a file must be that no snapshot knows before it is deleted"),
+          optional(
+              "when",
+              Takes.map(WHEN),
+              "`serve` maintains the table between its drains; it does not without it"));
+
   static final KeyGroup POLICY =
       KeyGroup.of(
           "What holds for every table, or for one",
@@ -82,7 +134,11 @@ final class Keys {
           optional(
               "added-columns",
               Takes.map(ADDED_COLUMNS),
-              "columns behind the source's own in each file"));
+              "columns behind the source's own in each file"),
+          optional(
+              "maintenance",
+              Takes.map(MAINTENANCE),
+              "when maintenance pays, and how much of the past is kept"));
 
   static final KeyGroup COLUMN =
       KeyGroup.of(

@@ -20,7 +20,8 @@ public record PipelineTable(
     TableDefinition target,
     AddedColumns added,
     MergePolicy policy,
-    List<DeclaredLayout> layouts) {
+    List<DeclaredLayout> layouts,
+    MaintenancePolicy maintenance) {
 
   /** A table whose files have always looked the same. */
   public PipelineTable(
@@ -28,17 +29,28 @@ public record PipelineTable(
     this(source, target, added, policy, List.of());
   }
 
+  /** A table that is maintained as any other. */
+  public PipelineTable(
+      SourceTable source,
+      TableDefinition target,
+      AddedColumns added,
+      MergePolicy policy,
+      List<DeclaredLayout> layouts) {
+    this(source, target, added, policy, layouts, MaintenancePolicy.DEFAULT);
+  }
+
   public PipelineTable {
     requireNonNull(source, "source is null");
     requireNonNull(target, "target is null");
     requireNonNull(added, "added is null");
     requireNonNull(policy, "policy is null");
+    requireNonNull(maintenance, "maintenance is null");
     layouts = List.copyOf(layouts);
   }
 
   /** The same with other columns in the target table, the key's among them. */
   public PipelineTable with(List<Column> columns) {
-    return new PipelineTable(source, target.with(columns), added, policy, layouts);
+    return new PipelineTable(source, target.with(columns), added, policy, layouts, maintenance);
   }
 
   public TableName name() {

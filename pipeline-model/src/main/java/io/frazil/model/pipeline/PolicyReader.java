@@ -50,7 +50,11 @@ final class PolicyReader {
         section.read("write-mode", WRITE_MODE).orElse(silent.writeMode()),
         merge(section, silent.merge()),
         properties,
-        section.find("added-columns").map(this::added).orElse(silent.added()));
+        section.find("added-columns").map(this::added).orElse(silent.added()),
+        section
+            .find("maintenance")
+            .map(node -> new MaintenanceReader(problems).read(node, silent.maintenance()))
+            .orElse(silent.maintenance()));
   }
 
   private static MergePolicy merge(Section section, MergePolicy silent) {

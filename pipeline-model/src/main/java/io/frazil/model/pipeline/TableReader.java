@@ -57,7 +57,12 @@ final class TableReader {
             policy.properties());
     return Optional.of(
         new PipelineTable(
-            source.orElseThrow(), definition, policy.added(), policy.merge(), layouts));
+            source.orElseThrow(),
+            definition,
+            policy.added(),
+            policy.merge(),
+            layouts,
+            policy.maintenance()));
   }
 
   /** Every column of a change file needs a name of its own. */

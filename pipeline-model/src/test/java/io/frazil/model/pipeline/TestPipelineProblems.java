@@ -101,7 +101,7 @@ class TestPipelineProblems {
         .isEqualTo(
             """
             line 14: defaults: *l is an alias. Write the value itself.
-            line 14: defaults: expected a map with the keys keep, deletes, write-mode, quarantine-limit, batch-files, batch-bytes, load-quiet-period, drift, properties, added-columns; got 'l'.""");
+            line 14: defaults: expected a map with the keys keep, deletes, write-mode, quarantine-limit, batch-files, batch-bytes, load-quiet-period, drift, properties, added-columns, maintenance; got 'l'.""");
   }
 
   @Test
@@ -130,7 +130,7 @@ class TestPipelineProblems {
         .isEqualTo(
             "line 14: defaults: expected a map with the keys keep, deletes, write-mode,"
                 + " quarantine-limit, batch-files, batch-bytes, load-quiet-period, drift,"
-                + " properties, added-columns; got a list.");
+                + " properties, added-columns, maintenance; got a list.");
     assertThat(problems(minimalAnd("defaults: {properties: [1]}\n")))
         .isEqualTo("line 14: defaults.properties: expected a map, got a list.");
     assertThat(problems("pipeline: a\nlanding: b\ncatalog: {name: c, warehouse: d}\ntables: {}\n"))

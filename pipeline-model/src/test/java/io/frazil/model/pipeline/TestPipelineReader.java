@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,44 @@ class TestPipelineReader {
                     new PartitionField(Transform.BUCKET, "order_id", 16)),
                 WriteMode.MERGE_ON_READ,
                 Map.of()));
+  }
+
+  @Test
+  void maintenanceOfATableComesBeforeThatOfDefaultsKeyByKey() {
+    PipelineTable table =
+        onlyTable(
+            minimalAnd(
+                """
+                    maintenance:
+                      small-files: 7
+                      snapshot-age: 2d
+                      when: {batches: 9}
+                defaults:
+                  maintenance:
+                    small-files: 8
+                    delete-ratio: 0.25
+                    delete-files: 3
+                    manifests: 20
+                    snapshot-age: 9d
+                    keep-snapshots: 4
+                    orphan-age: 24h
+                    when: {batches: 5, at-most-every: 10m}
+                """));
+    assertThat(table.maintenance())
+        .isEqualTo(
+            new MaintenancePolicy(
+                new MaintenancePolicy.Compaction(7, 0.25, 3),
+                20,
+                new MaintenancePolicy.Retention(Optional.of(Duration.ofDays(2)), Optional.of(4)),
+                Duration.ofHours(24),
+                Optional.of(new MaintenancePolicy.When(9, Duration.ofMinutes(10)))));
+  }
+
+  @Test
+  void residentModeMaintainsNothingUnlessAsked() {
+    assertThat(onlyTable(minimalAnd("")).maintenance()).isEqualTo(MaintenancePolicy.DEFAULT);
+    assertThat(onlyTable(minimalAnd("defaults: {maintenance: {when: {}}}")).maintenance().when())
+        .contains(MaintenancePolicy.When.DEFAULT);
   }
 
   @ParameterizedTest

@@ -31,9 +31,10 @@ class TestPipelineReference {
       """
       {"pipeline": "shop", "landing": "landing", "dms-endpoint": {},
        "catalog": {"name": "lake", "warehouse": "/warehouse"},
-       "defaults": {"added-columns": {}},
+       "defaults": {"added-columns": {}, "maintenance": {"when": {}}},
        "tables": [{"source": "public.orders", "target": "shop.orders", "key": "NAME",
                    "columns": {"NAME": {"type": "long"}}, "added-columns": {},
+                   "maintenance": {"when": {}},
                    "layouts": [{"columns": ["NAME"], "added-columns": {}},
                                {"from": "20240705-200937830", "columns": ["NAME"]}]}]}
       """;

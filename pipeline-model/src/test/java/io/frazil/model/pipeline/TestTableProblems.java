@@ -19,6 +19,25 @@ class TestTableProblems {
   @CsvSource(
       delimiter = '|',
       value = {
+        "orphan-age: 23h | orphan-age: '23h' is not accepted. Accepted: 24h or longer, such as 3d.",
+        "delete-ratio: 0 | delete-ratio: '0' is not accepted. Accepted: a number above 0, at most 1,"
+            + " such as 0.1.",
+        "delete-ratio: NaN | delete-ratio: 'NaN' is not accepted. Accepted: a number above 0, at"
+            + " most 1, such as 0.1.",
+        "keep-snapshots: 0 | keep-snapshots: '0' is not accepted. Accepted: a whole number from 1 to"
+            + " 2147483647.",
+        "small-file: 3 | small-file: 'small-file' is no key here; did you mean 'small-files'?",
+        "when: {batch: 3} | when.batch: 'batch' is no key here; did you mean 'batches'?"
+      })
+  void maintenanceOutOfRangeIsAProblem(String written, String problem) {
+    assertThat(problems(minimalAnd("defaults: {maintenance: {" + written + "}}")))
+        .isEqualTo("line 14: defaults.maintenance." + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "flaot | float",
         "lnog | long",
         "timestmap | timestamp",
