@@ -19,6 +19,7 @@ final class GlueOperations {
   private static final String ACCOUNT = "000000000000";
 
   private final GlueContent content;
+  private final GlueOptimizers optimizers = new GlueOptimizers();
   private final Clock clock;
   private final Runnable changed;
 
@@ -48,6 +49,8 @@ final class GlueOperations {
       case "DeleteTable" -> deleteTable(request);
       case "BatchDeleteTable" -> deleteTables(request);
       case "GetTableVersions" -> tableVersions(request);
+      case "CreateTableOptimizer" -> optimizers.create(ofTable(request));
+      case "GetTableOptimizer" -> optimizers.get(ofTable(request));
       case "GetUserDefinedFunctions" -> list("UserDefinedFunctions");
       case "GetPartitions" -> list("Partitions");
       default ->
@@ -159,6 +162,12 @@ final class GlueOperations {
         "TableVersions",
         versions,
         table -> object("Table", table).put("VersionId", table.get("VersionId").asText()));
+  }
+
+  /** A request about a table that is there. */
+  private JsonNode ofTable(JsonNode request) {
+    content.table(database(request), GlueInput.name(request, "TableName"));
+    return request;
   }
 
   /** One page of a listing, with the token of the next where there is one. */

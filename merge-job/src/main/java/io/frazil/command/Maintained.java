@@ -3,6 +3,7 @@ package io.frazil.command;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
+import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.MaintenancePolicy;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
@@ -22,11 +23,10 @@ record Maintained(TableName name, MaintenancePolicy policy) {
   static List<Maintained> of(Pipeline pipeline, PipelineOptions options) {
     TableName quarantine = IcebergQuarantineStore.TABLE;
     List<String> names = options.names();
-    boolean isQuarantineNamed = names.contains(quarantine.toString());
+    List<String> targets = new ArrayList<>(names);
+    boolean isQuarantineNamed = targets.removeIf(quarantine.toString()::equals);
     List<Maintained> tables = new ArrayList<>();
-    if (names.isEmpty() || names.size() > 1 || !isQuarantineNamed) {
-      List<String> targets =
-          names.stream().filter(each -> !each.equals(quarantine.toString())).toList();
+    if (names.isEmpty() || !targets.isEmpty()) {
       for (PipelineTable table : PipelineMerge.tables(pipeline, targets, options.file())) {
         tables.add(new Maintained(table.name(), table.maintenance()));
       }
@@ -37,8 +37,15 @@ record Maintained(TableName name, MaintenancePolicy policy) {
     return tables;
   }
 
-  /** False of the quarantine table as long as no row was refused. */
+  /**
+   * False of the quarantine table as long as no row was refused. Where the catalog does not answer,
+   * the first step says so.
+   */
   boolean isThere(Workbench bench) {
-    return !name.equals(IcebergQuarantineStore.TABLE) || bench.hasTable(name);
+    try {
+      return !name.equals(IcebergQuarantineStore.TABLE) || bench.hasTable(name);
+    } catch (FrazilException e) {
+      return true;
+    }
   }
 }

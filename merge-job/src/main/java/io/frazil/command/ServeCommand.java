@@ -56,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   /** What Spark keeps of the past for a user interface that nobody sees: hundreds of plans. */
   private static final Map<String, String> SPARK =
       Map.of(
+          "spark.scheduler.mode", "FAIR", // maintenance takes no core that a merge waits for
           "spark.ui.retainedJobs", "20",
           "spark.ui.retainedStages", "20",
           "spark.ui.retainedTasks", "200",
@@ -143,11 +144,13 @@ final class ServeCommand implements Callable<Integer> {
     ExecutorService workers = Executors.newFixedThreadPool(sideBySide, ServeCommand::daemon);
     PipelineWatch watch = new PipelineWatch(bench.pipeline(), options::read, workers, status);
     ServeReport report = ServeReport.all(List.of(new ServeLog(), status, metrics, watch));
+    ExecutorService beside = Executors.newSingleThreadExecutor(ServeCommand::daemon);
     ServeLoop loop =
         new ServeLoop(
             names,
             new Pace(interval(), BACK_OFF, sideBySide),
-            new ServeLoop.Parts(drains, workers, queue, report, bench.clock()));
+            new ServeLoop.Parts(drains, workers, queue, report, bench.clock()),
+            new ServeMaintenance(bench, tables, spark).turns(beside));
     try (ServeHttp http =
             ServeHttp.start(new InetSocketAddress(bind, port), status, metrics.registry());
         Receiver receiver = new Receiver(queue, loop, report)) {
@@ -168,6 +171,7 @@ final class ServeCommand implements Callable<Integer> {
       loop.run();
     } finally {
       workers.shutdown();
+      beside.shutdown();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.frazil.command;
 
+import io.frazil.merge.aws.GlueTableOptimizers;
 import io.frazil.merge.discover.TaskProgress;
 import io.frazil.merge.iceberg.IcebergMaintainedTables;
 import io.frazil.merge.iceberg.IcebergQuarantineStore;
@@ -13,6 +14,7 @@ import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.RetryPolicy;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TargetTables;
+import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
@@ -78,10 +80,16 @@ final class Workbench implements AutoCloseable {
         new TableMaintenance.Parts(
             new IcebergMaintainedTables(catalog, tables, pipeline.landing().toString()),
             rewriter,
-            TableOptimizers.NONE,
+            optimizers(),
             RetryPolicy.standard().of(MAINTENANCE_ATTEMPTS),
             clock);
     return new TableMaintenance(parts, wish);
+  }
+
+  private TableOptimizers optimizers() {
+    return pipeline.catalog().type() == CatalogConfig.Type.GLUE
+        ? new GlueTableOptimizers(IcebergCatalogs.properties(pipeline.catalog()))
+        : TableOptimizers.NONE;
   }
 
   /** Whether the catalog has a table. */

@@ -86,6 +86,26 @@ final class Schedule {
     }
   }
 
+  /**
+   * Sets a table aside, so that it is not drained, as long as it is maintained: no drain of another
+   * table waits for that.
+   *
+   * @return false when something waits for the table, or the service ends
+   */
+  boolean setAside(TableName table, Instant now) {
+    TableTurn turn = turns.get(table);
+    if (stopped || turn.isRunning() || turn.isDue(now)) {
+      return false;
+    }
+    turn.setAside();
+    return true;
+  }
+
+  /** Lets a table be drained again. */
+  void takeBack(TableName table) {
+    turns.get(table).takeBack();
+  }
+
   /** Messages whose fate has been decided since the last call. */
   List<Settled> settle() {
     List<Settled> settled = new ArrayList<>();
@@ -115,7 +135,7 @@ final class Schedule {
 
   /** Whether it was stopped and nothing runs any more. */
   boolean isOver() {
-    return stopped && running() == 0;
+    return stopped && running() == 0 && turns.values().stream().noneMatch(TableTurn::isAside);
   }
 
   int running() {
@@ -129,7 +149,7 @@ final class Schedule {
     }
     boolean isFull = running() >= pace.sideBySide();
     return turns.values().stream()
-        .filter(turn -> !isFull && !turn.isRunning())
+        .filter(turn -> !isFull && !turn.isRunning() && !turn.isAside())
         .map(TableTurn::due)
         .filter(due -> due.isBefore(nextSweep))
         .min(Instant::compareTo)

@@ -54,11 +54,20 @@ public final class ServeLoop {
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Schedule schedule;
   private final Parts parts;
+  private final MaintenanceTurns maintenance;
   private Instant nextKeep = Instant.MIN;
   private boolean receiving;
   private volatile int held;
 
+  /** A loop that maintains no table. */
   public ServeLoop(Collection<TableName> tables, Pace pace, Parts parts) {
+    this(tables, pace, parts, MaintenanceTurns.none());
+  }
+
+  /** A loop that maintains tables between their drains. */
+  public ServeLoop(
+      Collection<TableName> tables, Pace pace, Parts parts, MaintenanceTurns maintenance) {
+    this.maintenance = maintenance;
     this.schedule = new Schedule(tables, pace);
     this.parts = parts;
   }
@@ -145,6 +154,37 @@ public final class ServeLoop {
             });
   }
 
+  /** Beside the drains of the other tables; the table's own next drain comes after it. */
+  private void maintain(TableName table) {
+    if (!maintenance.isDue(table, now()) || !schedule.setAside(table, now())) {
+      return;
+    }
+    maintenance.begin();
+    FutureTask<Boolean> work = new FutureTask<>(() -> maintenance.maintain().test(table));
+    maintenance
+        .worker()
+        .execute(
+            () -> {
+              work.run();
+              try {
+                maintained(table, work.get());
+              } catch (ExecutionException e) {
+                fail("maintain " + table, e.getCause());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                fail("maintain " + table, e);
+              }
+            });
+  }
+
+  private void maintained(TableName table, boolean wasMaintained) {
+    inbox.add(
+        () -> {
+          maintenance.ended(table, wasMaintained, now());
+          schedule.takeBack(table);
+        });
+  }
+
   /**
    * Ends the loop with a failure, because something that must not be missing has ended: better
    * started anew than half alive. From any thread.
@@ -169,6 +209,9 @@ public final class ServeLoop {
           Ending ending = Ending.of(drained.outcome());
           schedule.ended(drained.outcome().table(), ending, now());
           parts.report().drained(drained, ending, now());
+          if (ending == Ending.DONE) {
+            maintain(drained.outcome().table());
+          }
         });
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 final class TableTurn {
 
   private boolean running;
+  private boolean aside;
   private Instant due = Instant.MAX;
   private Instant restsUntil = Instant.MIN;
   private int failures;
@@ -25,7 +26,21 @@ final class TableTurn {
   }
 
   boolean isDue(Instant now) {
-    return !running && !due.isAfter(now);
+    return !running && !aside && !due.isAfter(now);
+  }
+
+  /** Whether it is not drained because somebody else works on it. */
+  boolean isAside() {
+    return aside;
+  }
+
+  /** Sets it aside; what wakes it waits. */
+  void setAside() {
+    aside = true;
+  }
+
+  void takeBack() {
+    aside = false;
   }
 
   /** How often it failed since it last succeeded. */

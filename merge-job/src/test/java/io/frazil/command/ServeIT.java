@@ -146,6 +146,39 @@ class ServeIT {
     }
   }
 
+  @Test
+  @Timeout(180)
+  void tableIsMaintainedOnceEnoughBatchesWereMerged() throws Exception {
+    Path pipeline = pipeline(1);
+    Files.writeString(
+        pipeline,
+        Files.readString(pipeline)
+            .replace("defaults:\n", "defaults:\n  maintenance: {when: {batches: 8}}\n"));
+    Commands.run("setup", "--pipeline", pipeline.toString());
+    for (int file = 1; file <= FILES; file++) {
+      put(file);
+    }
+    try (ServeProcess serve =
+        ServeProcess.start(
+            URI.create("http://127.0.0.1:1"),
+            "--pipeline",
+            pipeline.toString(),
+            "--poll-interval",
+            "10m",
+            "--port",
+            "0")) {
+      serve.await("drained=DONE batches=8");
+      serve.await("maintenance: shop.notes: compacted ");
+      serve.terminate();
+
+      assertThat(serve.exitCode()).as(String.join("\n", serve.lines())).isZero();
+    }
+
+    assertThat(rows(pipeline)).isEqualTo(expected());
+    assertThat(Commands.run("status", "--pipeline", pipeline.toString(), "--output", "csv"))
+        .contains("shop.notes,up to date,");
+  }
+
   private Path pipeline(int batchFiles) throws IOException {
     Files.createDirectories(folder.resolve("landing"));
     return Files.writeString(

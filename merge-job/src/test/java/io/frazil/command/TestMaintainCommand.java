@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,35 @@ class TestMaintainCommand {
     assertThat(run("maintain", "--orphan-age", "0s", "--nothing-writes", "--step", "orphans"))
         .startsWith("0\nshop.orders: deleted 1 file, 1 B that no snapshot knows\n");
     assertThat(orphan).doesNotExist();
+  }
+
+  @Test
+  void metadataThatACrashHasCutIsAnOrphanAndThatOfAnotherTableAStop() throws IOException {
+    Path metadata = folder.resolve("warehouse/shop/orders/metadata");
+    Path cut = Files.writeString(metadata.resolve("00007-cut.metadata.json"), "{\"table-uuid\":");
+    String[] everyOrphan = {
+      "maintain",
+      "--orphan-age",
+      "0s",
+      "--nothing-writes",
+      "--step",
+      "orphans",
+      "--table",
+      "shop.orders"
+    };
+
+    assertThat(run(everyOrphan))
+        .isEqualTo("0\nshop.orders: deleted 1 file, 14 B that no snapshot knows\n");
+    assertThat(cut).doesNotExist();
+
+    Path other = folder.resolve("warehouse/shop/lines/metadata");
+    try (Stream<Path> files = Files.list(other)) {
+      Path its = files.filter(file -> file.toString().endsWith(".json")).findFirst().get();
+      Files.copy(its, metadata.resolve("other.metadata.json"));
+    }
+    assertThat(run(everyOrphan))
+        .startsWith("2\nshop.orders: nothing done\n  stopped: orphans: Cannot look for orphan")
+        .contains("in the same folder");
   }
 
   private String run(String... arguments) {

@@ -57,6 +57,47 @@ class TestSchedule {
   }
 
   @Test
+  void tableThatIsSetAsideIsDrainedWhenItIsTakenBackAndDelaysNoOther() {
+    sweepAll(0);
+    assertThat(schedule.setAside(ORDERS, at(5))).isTrue();
+    schedule.wake(message("m", ORDERS, LINES), at(6));
+
+    assertThat(schedule.start(at(6))).containsExactly(LINES);
+    schedule.ended(LINES, Ending.DONE, at(7));
+    assertThat(schedule.next()).isEqualTo(at(60)); // not woken again and again meanwhile
+    assertThat(schedule.sweep(at(60))).isTrue();
+    assertThat(schedule.start(at(60))).containsExactly(LINES, NOTES);
+    schedule.takeBack(ORDERS);
+    schedule.ended(LINES, Ending.DONE, at(61));
+    assertThat(schedule.start(at(61))).containsExactly(ORDERS);
+    schedule.ended(ORDERS, Ending.DONE, at(62));
+    assertThat(schedule.settle()).containsExactly(done("m", ORDERS, LINES));
+  }
+
+  @Test
+  void tableThatIsWaitedForOrDrainedIsNotSetAside() {
+    sweepAll(0);
+    schedule.wake(message("m", ORDERS, LINES), at(5));
+    assertThat(schedule.setAside(ORDERS, at(5))).isFalse();
+
+    schedule.start(at(5));
+    assertThat(schedule.setAside(LINES, at(6))).isFalse();
+    schedule.stop();
+    assertThat(schedule.setAside(NOTES, at(7))).isFalse();
+  }
+
+  @Test
+  void stoppedScheduleIsOverWhenTheTableThatIsSetAsideIsTakenBack() {
+    sweepAll(0);
+    schedule.setAside(ORDERS, at(5));
+    schedule.stop();
+    assertThat(schedule.isOver()).isFalse();
+
+    schedule.takeBack(ORDERS);
+    assertThat(schedule.isOver()).isTrue();
+  }
+
+  @Test
   void messageThatComesDuringADrainWaitsForTheNextOne() {
     sweepAll(0);
     schedule.wake(message("first", ORDERS), at(5));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,40 @@ class TestServeLoop {
   }
 
   @Test
+  void tableIsMaintainedAfterADrainOneAtATimeAndNotTooOften() {
+    List<String> maintained = new ArrayList<>();
+    Queue<Runnable> beside = new ArrayDeque<>();
+    ServeLoop maintaining =
+        new ServeLoop(
+            List.of(ORDERS, LINES),
+            new Pace(Duration.ofMinutes(5), Duration.ofSeconds(5), 2),
+            new ServeLoop.Parts(this::drain, work::add, queue, report(), clock),
+            new MaintenanceTurns(
+                Map.of(ORDERS, Duration.ofMinutes(8), LINES, Duration.ZERO),
+                table -> {
+                  maintained.add(table + " at " + clock.instant().getEpochSecond());
+                  return true;
+                },
+                beside::add));
+    turn(maintaining);
+    assertThat(drained).containsExactly(ORDERS, LINES);
+    assertThat(beside).hasSize(1); // of orders; lines has to wait for its next drain
+
+    clock.set(300);
+    turn(maintaining);
+    assertThat(drained).containsExactly(ORDERS, LINES, LINES); // orders is maintained still
+    beside.remove().run();
+    turn(maintaining);
+    assertThat(drained).containsExactly(ORDERS, LINES, LINES, ORDERS);
+
+    clock.set(600);
+    turn(maintaining);
+    assertThat(beside).hasSize(1);
+    beside.remove().run();
+    assertThat(maintained).containsExactly("shop.orders at 300", "shop.lines at 600");
+  }
+
+  @Test
   void drainThatEndsWithoutAnOutcomeEndsTheServiceInsteadOfStoppingItsTableForEver() {
     broken = ORDERS;
 
@@ -149,10 +184,14 @@ class TestServeLoop {
 
   /** Takes turns and works until nothing is left to do. */
   private void act() {
-    loop.act();
+    turn(loop);
+  }
+
+  private void turn(ServeLoop one) {
+    one.act();
     while (!work.isEmpty()) {
       work.remove().run();
-      loop.act();
+      one.act();
     }
   }
 

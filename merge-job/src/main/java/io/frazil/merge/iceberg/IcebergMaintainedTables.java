@@ -13,7 +13,6 @@ import io.frazil.setup.iceberg.IcebergFailures;
 import io.frazil.setup.iceberg.OpenCatalog;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.io.BulkDeletionFailureException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.SupportsBulkOperations;
-import org.apache.iceberg.relocated.com.google.common.collect.Lists;
 import org.apache.iceberg.util.PropertyUtil;
 
 /** Tables of an Iceberg catalog, maintained without Spark. Safe for several threads. */
@@ -66,7 +64,8 @@ public final class IcebergMaintainedTables implements MaintainedTables {
         () -> {
           Table loaded = load(table);
           List<Snapshot> gone = expirable(table, loaded, retention, now);
-          return expiry(loaded, gone, sum(freed(loaded, gone).values()));
+          int kept = SnapshotFiles.snapshots(loaded).size() - gone.size();
+          return new Expiry(gone.size(), kept, sum(freed(loaded, gone).values()));
         });
   }
 
@@ -81,22 +80,18 @@ public final class IcebergMaintainedTables implements MaintainedTables {
         () -> {
           Table loaded = load(table);
           List<Snapshot> gone = expirable(table, loaded, retention, now);
+          int kept = SnapshotFiles.snapshots(loaded).size() - gone.size();
           Map<String, Long> sizes = freed(loaded, gone);
           Queue<String> unreachable = new ConcurrentLinkedQueue<>();
           ExpireSnapshots expiry = loaded.expireSnapshots().expireOlderThan(0);
           gone.forEach(snapshot -> expiry.expireSnapshotId(snapshot.snapshotId()));
           expiry.deleteWith(unreachable::add).commit();
           delete(table, loaded.io(), unreachable);
-          return expiry(
-              loaded,
-              gone,
+          return new Expiry(
+              gone.size(),
+              kept,
               sum(unreachable.stream().map(file -> sizes.getOrDefault(file, 0L)).toList()));
         });
-  }
-
-  private static Expiry expiry(Table table, List<Snapshot> gone, Files freed) {
-    int all = Lists.newArrayList(table.snapshots()).size();
-    return new Expiry(gone.size(), all - gone.size(), freed);
   }
 
   /** Iceberg says which, by age and number and what tags and branches hold. */
@@ -147,8 +142,7 @@ public final class IcebergMaintainedTables implements MaintainedTables {
     if (gone.isEmpty()) {
       return Map.of();
     }
-    List<Snapshot> kept = new ArrayList<>();
-    table.snapshots().forEach(kept::add);
+    List<Snapshot> kept = SnapshotFiles.snapshots(table);
     kept.removeAll(gone);
     return new SnapshotFiles(table).onlyIn(gone, kept);
   }

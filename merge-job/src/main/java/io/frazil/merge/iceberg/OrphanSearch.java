@@ -17,7 +17,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
-import org.apache.iceberg.relocated.com.google.common.collect.Lists;
 
 /**
  * Looks for files in a table's folder that its metadata does not know. Refuses where a file that is
@@ -79,7 +78,9 @@ final class OrphanSearch {
   private static List<FileInfo> list(Table table) {
     if (table.io() instanceof SupportsPrefixOperations files) {
       String folder = table.location();
-      return Lists.newArrayList(files.listPrefix(folder.endsWith("/") ? folder : folder + "/"));
+      List<FileInfo> listed = new ArrayList<>();
+      files.listPrefix(folder.endsWith("/") ? folder : folder + "/").forEach(listed::add);
+      return listed;
     }
     throw refused(
         table, table.io().getClass().getName() + " cannot list a folder", "Set another io-impl.");
@@ -87,7 +88,7 @@ final class OrphanSearch {
 
   private static Set<String> known(Table table) {
     List<String> known = new ArrayList<>();
-    known.addAll(new SnapshotFiles(table).in(Lists.newArrayList(table.snapshots())).keySet());
+    known.addAll(new SnapshotFiles(table).in(SnapshotFiles.snapshots(table)).keySet());
     known.addAll(ReachableFileUtil.metadataFileLocations(table, false));
     known.addAll(ReachableFileUtil.statisticsFilesLocations(table));
     known.add(ReachableFileUtil.versionHintLocation(table));
@@ -134,13 +135,27 @@ final class OrphanSearch {
             });
   }
 
-  /** Empty for what a crash has left half written. */
+  /** Empty for what a crash has left half written; what cannot be read at all is a failure. */
   private static Optional<String> uuid(Table table, String metadata) {
     try {
       return Optional.ofNullable(TableMetadataParser.read(table.io(), metadata).uuid());
     } catch (RuntimeException e) {
-      return Optional.empty();
+      if (isNoJson(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
+  }
+
+  /** Told by the package: Iceberg brings its JSON library under a name of its own. */
+  private static boolean isNoJson(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().contains(".jackson.core.")
+          || cause.getClass().getName().contains(".jackson.databind.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Were locations spelt otherwise in listing and metadata, every file would be an orphan. */

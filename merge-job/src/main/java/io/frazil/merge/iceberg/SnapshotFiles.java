@@ -2,6 +2,7 @@ package io.frazil.merge.iceberg;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,13 @@ final class SnapshotFiles {
 
   SnapshotFiles(Table table) {
     this.table = table;
+  }
+
+  /** Every snapshot that a table has, of every branch. */
+  static List<Snapshot> snapshots(Table table) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    table.snapshots().forEach(snapshots::add);
+    return snapshots;
   }
 
   /** Files that only the first snapshots have; of manifest lists the bytes are 0. */

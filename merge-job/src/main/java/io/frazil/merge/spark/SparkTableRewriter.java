@@ -11,14 +11,12 @@ import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.CatalogConfig;
 import io.frazil.model.pipeline.MaintenancePolicy;
 import io.frazil.model.table.TableName;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.RewriteDataFiles;
 import org.apache.iceberg.actions.RewriteManifests;
 import org.apache.iceberg.actions.RewritePositionDeleteFiles;
-import org.apache.iceberg.relocated.com.google.common.collect.Lists;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +30,9 @@ public final class SparkTableRewriter implements TableRewriter {
 
   /** In the summary of a snapshot that maintenance made: the step. */
   private static final String STEP = "frazil.maintenance";
+
+  /** Where Spark shares its cores out fairly, a merge gets the next one that is free. */
+  private static final String POOL = "spark.scheduler.pool";
 
   private final SparkSession session;
   private final CatalogConfig catalog;
@@ -114,11 +115,17 @@ public final class SparkTableRewriter implements TableRewriter {
                   .rewriteIf(manifest -> manifest.length() < manifestBytes / 2)
                   .snapshotProperty(STEP, "manifests")
                   .execute();
-          List<ManifestFile> taken = Lists.newArrayList(result.rewrittenManifests());
           return new Rewritten(
-              new Files(taken.size(), taken.stream().mapToLong(ManifestFile::length).sum()),
-              Lists.newArrayList(result.addedManifests()).size());
+              files(result.rewrittenManifests()), files(result.addedManifests()).count());
         });
+  }
+
+  private static Files files(Iterable<ManifestFile> manifests) {
+    Files files = Files.NONE;
+    for (ManifestFile manifest : manifests) {
+      files = files.and(new Files(1, manifest.length()));
+    }
+    return files;
   }
 
   private Table load(TableName name) {
@@ -134,6 +141,7 @@ public final class SparkTableRewriter implements TableRewriter {
   private Rewritten attempt(TableName name, String what, Supplier<Rewritten> work) {
     Option<SparkSession> before = SparkSession.getActiveSession();
     SparkSession.setActiveSession(session);
+    session.sparkContext().setLocalProperty(POOL, "maintenance");
     try {
       return work.get();
     } catch (FrazilException e) {
@@ -143,6 +151,7 @@ public final class SparkTableRewriter implements TableRewriter {
           .map(kind -> failure(kind, name, what, e))
           .orElseGet(() -> SparkFailures.translate(what + " " + name, e));
     } finally {
+      session.sparkContext().setLocalProperty(POOL, null);
       if (before.isDefined()) {
         SparkSession.setActiveSession(before.get());
       } else {

@@ -40,7 +40,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.relocated.com.google.common.collect.Lists;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,7 +72,8 @@ class MaintenanceIT {
       MaintenanceOutcome outcome = maintain(notes, Clock.systemUTC(), Step.COMPACT);
 
       assertThat(verdicts(outcome)).containsExactly(Verdict.DONE);
-      List<FileScanTask> files = Lists.newArrayList(table(notes).newScan().planFiles());
+      List<FileScanTask> files = new ArrayList<>();
+      table(notes).newScan().planFiles().forEach(files::add);
       assertThat(files).hasSize(1);
       assertThat(files.get(0).deletes()).isEmpty();
       assertThat(table(notes).currentSnapshot().summary()).containsEntry("total-delete-files", "0");
