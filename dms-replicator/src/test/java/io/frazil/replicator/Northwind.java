@@ -102,6 +102,11 @@ public final class Northwind {
     return new S3Settings(format, csv, true, false, "dms_ts", DatePartitions.NONE);
   }
 
+  /** The same settings with another endpoint. */
+  public static ReplicationSettings with(ReplicationSettings settings, S3Settings endpoint) {
+    return settings.with(endpoint);
+  }
+
   /** The same settings with forms chosen. */
   public static ReplicationSettings with(ReplicationSettings settings, Form... forms) {
     return new ReplicationSettings(

@@ -46,7 +46,7 @@ final class Delivery {
       }
     }
     for (Path file : new ArrayList<>(delivered.keySet())) {
-      if (!isLoad(file) && random.nextInt(10) == 0) {
+      if (!isLoad(file) && random.nextInt(10) == 0 && Files.exists(file)) {
         carry(file);
       }
     }

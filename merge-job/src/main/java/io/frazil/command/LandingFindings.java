@@ -45,7 +45,12 @@ final class LandingFindings {
       for (PipelineTable table : tables) {
         listed.put(table, TableListing.of(landing.listing().list(pipeline.folder(table))));
       }
-      listed.forEach(this::addUnknown);
+      listed.forEach(
+          (table, files) ->
+              addUnknown(table.name().toString(), table.source().folder(), files.ignored()));
+      pipeline.stream()
+          .map(folder -> TableListing.ofStream(landing.listing().list(folder)).ignored())
+          .ifPresent(ignored -> addUnknown("CdcPath", pipeline.endpoint().cdcPath(), ignored));
       addMixed(listed);
       addAbsent(tables.stream().filter(table -> isEmpty(listed.get(table))).toList(), folders());
       readFirst(listed);
@@ -65,17 +70,17 @@ final class LandingFindings {
                 + " its files were copied to. Allow listing and reading it."));
   }
 
-  private void addUnknown(PipelineTable table, TableListing files) {
-    List<String> unknown = files.ignored().unknown();
+  private void addUnknown(String subject, String folder, TableListing.Ignored ignored) {
+    List<String> unknown = ignored.unknown();
     if (!unknown.isEmpty()) {
       findings.add(
           Finding.of(
               Check.UNKNOWN_OBJECTS,
-              table.name().toString(),
+              subject,
               unknown.size()
                   + (unknown.size() == 1 ? " object" : " objects")
                   + " in "
-                  + table.source().folder()
+                  + folder
                   + ", the last one "
                   + unknown.stream().max(String::compareTo).orElseThrow(),
               "If DMS wrote them, please report their names. Else move them elsewhere."));
@@ -136,7 +141,10 @@ final class LandingFindings {
               "no change files yet",
               "Nothing, if the source table is empty. Else look at source and at the task."));
     }
-    List<String> unclaimed = folders.stream().filter(folder -> !claimed.contains(folder)).toList();
+    List<String> unclaimed =
+        folders.stream()
+            .filter(folder -> !claimed.contains(folder) && !isAboveStream(folder))
+            .toList();
     if (!unclaimed.isEmpty()) {
       findings.add(
           new Finding(
@@ -145,6 +153,10 @@ final class LandingFindings {
               "a folder in landing that is no table's source",
               "Add the table to the pipeline, or take it out of the task."));
     }
+  }
+
+  private boolean isAboveStream(String folder) {
+    return (pipeline.endpoint().cdcPath() + "/").startsWith(folder + "/");
   }
 
   private void addOtherCase(PipelineTable table, String folder) {
@@ -164,7 +176,7 @@ final class LandingFindings {
               .flatMap(List::stream)
               .findFirst();
       if (first.isPresent()) {
-        readByte(pipeline.folder(table.getKey()).text() + "/" + first.get().path(), first.get());
+        readByte(pipeline.location(table.getKey(), first.get().name()), first.get());
         return;
       }
     }

@@ -96,7 +96,8 @@ public final class PipelineMerge implements AutoCloseable {
   public RunReport run(List<PipelineTable> tables, Manner manner) {
     return new MergeRun(
             table -> drain(table, manner.loadComplete()).drain(manner.gate()), manner.sideBySide())
-        .drain(tables);
+        .drain(tables)
+        .with(bench.notices());
   }
 
   TableDrain drain(PipelineTable table, boolean loadComplete) {

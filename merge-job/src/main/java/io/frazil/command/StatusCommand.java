@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
     header = "Show how far each table is and what is pending.",
     description = {
       "Shows per table how far it is and what is pending. Reads metadata only; starts no Spark.",
-      "'behind' is how long the oldest pending file has been waiting."
+      "'behind' is how long the oldest pending file has been waiting. Where changes are in",
+      "transaction order (CdcPath), 'stream' is the newest of those files up to which nothing of",
+      "the table is pending, and a note names the one that all tables have reached."
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -41,6 +45,9 @@ final class StatusCommand implements Callable<Integer> {
           "snapshot",
           "batch_id");
 
+  private static final List<String> HEADER_OF_STREAM =
+      Stream.concat(HEADER.stream(), Stream.of("stream")).toList();
+
   @Spec private CommandSpec spec;
 
   @Mixin private PipelineOptions options;
@@ -53,21 +60,35 @@ final class StatusCommand implements Callable<Integer> {
     List<List<Object>> rows = new ArrayList<>();
     List<String> notices = new ArrayList<>();
     TableByTable each = new TableByTable();
+    Optional<StreamPosition> stream = pipeline.stream().map(StreamPosition::new);
     GivenUp givenUp = GivenUp.ask(pipeline.task(), notices);
     try (Workbench bench = new Workbench(pipeline, givenUp)) {
-      each.run(options.tables(pipeline), table -> rows.add(row(bench, table, givenUp, notices)));
+      each.run(
+          options.tables(pipeline),
+          table -> {
+            Selection selection = bench.look(table, false).selection();
+            List<Object> row = row(bench, table, selection, givenUp, notices);
+            stream.ifPresent(position -> row.add(position.add(table.name(), selection)));
+            rows.add(row);
+          });
+      stream.ifPresent(position -> notices.add(position.toString()));
+      notices.addAll(bench.notices());
     }
+    List<String> header = stream.isPresent() ? HEADER_OF_STREAM : HEADER;
     if (!rows.isEmpty() || output.form() != OutputOptions.Form.TABLE) {
-      new RowWriter(HEADER, spec.commandLine().getOut()).write(output.form(), rows.iterator());
+      new RowWriter(header, spec.commandLine().getOut()).write(output.form(), rows.iterator());
     }
     notices.forEach(notice -> spec.commandLine().getErr().println(notice));
     return each.report(spec.commandLine().getErr());
   }
 
   private List<Object> row(
-      Workbench bench, PipelineTable table, GivenUp givenUp, List<String> notices) {
+      Workbench bench,
+      PipelineTable table,
+      Selection selection,
+      GivenUp givenUp,
+      List<String> notices) {
     TableProgress progress = bench.tables().progress(table.name());
-    Selection selection = bench.look(table, false).selection();
     selection.notices().forEach(notice -> notices.add(table.name() + ": " + notice));
     if (!selection.waiting().isEmpty()) {
       notices.add(table.name() + ": " + selection.waiting());
@@ -85,7 +106,7 @@ final class StatusCommand implements Callable<Integer> {
             .pendingSince()
             .map(since -> Duration.between(since, bench.clock().instant()).toSeconds())
             .orElse(0L);
-    return Arrays.asList(
+    return listOf(
         table.name().toString(),
         givenUp.state(table.source()).orElseGet(() -> state(progress, selection)),
         progress.watermark().map(ChangeFileName::path).orElse(null),
@@ -96,6 +117,10 @@ final class StatusCommand implements Callable<Integer> {
         quarantined,
         progress.snapshot().id(),
         progress.last().map(BatchSummary::batchId).orElse(null));
+  }
+
+  private static List<Object> listOf(Object... cells) {
+    return new ArrayList<>(Arrays.asList(cells));
   }
 
   private static String state(TableProgress progress, Selection selection) {

@@ -10,11 +10,15 @@ import io.frazil.merge.maintenance.TableOptimizers;
 import io.frazil.merge.maintenance.TableRewriter;
 import io.frazil.merge.quarantine.QuarantineStore;
 import io.frazil.merge.read.ChangeFileStorage;
+import io.frazil.merge.read.ListedFile;
+import io.frazil.merge.read.StreamReader;
 import io.frazil.merge.run.BatchMerger;
+import io.frazil.merge.run.PipelineStream;
 import io.frazil.merge.run.RetryPolicy;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.run.TargetTables;
 import io.frazil.model.pipeline.CatalogConfig;
+import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
@@ -30,8 +34,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A pipeline with its catalog open: what every command that reads metadata works with. No Spark.
@@ -46,6 +52,7 @@ final class Workbench implements AutoCloseable {
 
   private final Pipeline pipeline;
   private final Landing landing;
+  private final Optional<PipelineStream> stream;
   private final OpenCatalog catalog;
   private final Clock clock;
   private final TaskProgress task;
@@ -58,13 +65,31 @@ final class Workbench implements AutoCloseable {
   Workbench(Pipeline pipeline, TaskProgress task) {
     this.pipeline = pipeline;
     this.landing = Landing.of(pipeline);
+    this.stream = pipeline.stream().map(this::stream);
     this.clock = Clock.systemUTC();
     this.task = task;
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
   }
 
+  private PipelineStream stream(Location folder) {
+    StreamReader reader = new StreamReader(pipeline.endpoint(), landing.storage());
+    return new PipelineStream(
+        folder,
+        landing.listing(),
+        file ->
+            reader.rows(
+                new ListedFile(folder.text() + "/" + file.path(), file.size(), file.etag()),
+                file.name()),
+        pipeline.tables().stream().map(PipelineTable::source).collect(Collectors.toSet()));
+  }
+
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** What an operator should know that concerns no single table. */
+  List<String> notices() {
+    return stream.map(PipelineStream::notices).orElse(List.of());
   }
 
   TargetTables tables() {
@@ -125,6 +150,7 @@ final class Workbench implements AutoCloseable {
     TableDrain.Parts parts =
         new TableDrain.Parts(
             landing.listing(),
+            stream,
             tables(),
             merger,
             quarantine(),

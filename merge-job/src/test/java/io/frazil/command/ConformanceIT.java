@@ -1,13 +1,11 @@
 package io.frazil.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.failure.FailureKind;
-import io.frazil.model.failure.FrazilException;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,9 +39,6 @@ class ConformanceIT {
   private static final Path KIT = Path.of("..", "conformance");
   private static final PipelineMerge.Manner LOADS_COMPLETE =
       new PipelineMerge.Manner(true, 1, BatchGate.ALWAYS_OPEN);
-
-  /** Cases whose pipeline file Frazil refuses, and the setting it names. */
-  private static final Map<String, String> REFUSED = Map.of("transaction-order-files", "CdcPath");
 
   private static SparkEngine spark;
   private static ExecutorService players;
@@ -90,12 +84,6 @@ class ConformanceIT {
     String name = played.getFileName().toString();
     ConformanceLanding landing = new ConformanceLanding(played, folder.resolve(name));
     String file = landing.pipelineFile().toString();
-    if (REFUSED.containsKey(name)) {
-      assertThatThrownBy(() -> PipelineMerge.read(file))
-          .isInstanceOf(FrazilException.class)
-          .hasMessageContaining(REFUSED.get(name));
-      return null;
-    }
     Pipeline pipeline = PipelineMerge.read(file);
     assertThat(SetupCommand.run(pipeline, false).failures()).isEmpty();
     try (PipelineMerge merge = PipelineMerge.open(pipeline, spark);

@@ -196,6 +196,22 @@ class TestCheckCommand {
   }
 
   @Test
+  void folderOfTheStreamIsNoTables() throws IOException {
+    Path stream = Files.createDirectories(folder.resolve("dms/changes/all"));
+    Files.writeString(stream.resolve("CDC_TXN-20240612103132752.csv"), "I,orders,public,1\n");
+    Files.writeString(stream.resolve("20240612-103132752.csv"), "I,1\n");
+    String pipeline =
+        SOUND.replace(
+            "dms-endpoint: {", "dms-endpoint: {PreserveTransactions: true, CdcPath: changes/all, ");
+
+    assertThat(check(pipeline).out)
+        .contains(
+            "WARNING unknown-objects\n"
+                + "  CdcPath: 1 object in changes/all, the last one 20240612-103132752.csv\n")
+        .doesNotContain("not-in-pipeline");
+  }
+
+  @Test
   void catalogIsComparedWithThePipeline() throws IOException {
     setUp(SOUND);
     assertThat(check(SOUND.replace("{id: long}", "{id: long, at: date}")).out)

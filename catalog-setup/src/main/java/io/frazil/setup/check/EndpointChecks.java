@@ -27,7 +27,7 @@ final class EndpointChecks {
     if (endpoint.insertsOnly() || endpoint.insertsAndUpdates()) {
       findings.add(changesLeftOut());
     }
-    if (endpoint.dataFormat() == DataFormat.CSV) {
+    if (endpoint.dataFormat() == DataFormat.CSV || endpoint.inTransactionOrder()) {
       addCsv(findings);
     }
     if (!endpoint.opInFullLoad()) {

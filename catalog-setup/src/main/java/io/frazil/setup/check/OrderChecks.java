@@ -52,6 +52,7 @@ final class OrderChecks {
             .orElse("transact_seq");
     return new Finding(
         pipeline.endpoint().dataFormat() == DataFormat.PARQUET
+                && !pipeline.endpoint().inTransactionOrder()
             ? Check.PARQUET_WITHOUT_CHANGE_SEQUENCE
             : Check.NO_CHANGE_SEQUENCE,
         Subjects.of(unordered),

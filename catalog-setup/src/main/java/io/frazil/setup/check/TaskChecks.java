@@ -1,6 +1,5 @@
 package io.frazil.setup.check;
 
-import io.frazil.model.dms.DataFormat;
 import io.frazil.model.dms.TaskSettings;
 import io.frazil.model.dms.TaskSettings.LobMode;
 import io.frazil.model.dms.TaskSettings.Preparation;
@@ -82,13 +81,13 @@ final class TaskChecks {
           "HandleSourceTableDropped is true",
           "Set ChangeProcessingDdlHandlingPolicy.HandleSourceTableDropped to false.");
     }
-    boolean unnamed =
-        pipeline.endpoint().dataFormat() == DataFormat.CSV && !pipeline.endpoint().csv().header();
-    if (task.ddl().altered() && unnamed) {
+    if (task.ddl().altered() && !pipeline.endpoint().namesColumns()) {
       add(
           Check.ALTER_SHIFTS_COLUMNS,
           "HandleSourceTableAltered is true, and CSV files have no header",
-          "Set AddColumnName to true on the endpoint and here (or use Parquet), and reload.");
+          pipeline.endpoint().inTransactionOrder()
+              ? "Files in transaction order never have one: declare layouts when columns change."
+              : "Set AddColumnName to true on the endpoint and here (or use Parquet), and reload.");
     }
   }
 

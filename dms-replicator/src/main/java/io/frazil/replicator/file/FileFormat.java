@@ -38,7 +38,8 @@ public final class FileFormat {
             endpoint.insertsOnly(),
             endpoint.timestampColumn(),
             endpoint.datePartitions(),
-            endpoint.insertsAndUpdates());
+            endpoint.insertsAndUpdates(),
+            endpoint.cdcPath());
     return new FileFormat(csv, writing, forms);
   }
 

@@ -1,6 +1,6 @@
 package io.frazil.replicator.task;
 
-import io.frazil.model.dms.WritingSettings;
+import io.frazil.model.dms.S3Settings;
 import io.frazil.replicator.buffer.BufferedRow;
 import io.frazil.replicator.buffer.ChangeBuffer;
 import io.frazil.replicator.buffer.ChangeBuffer.Window;
@@ -44,14 +44,14 @@ final class ChangeFiles {
 
   /** Buffers a row; writes a table's file that it fills. */
   void add(SourceChange change, ChangeStamp stamp, Ticket ticket, Instant now) {
-    WritingSettings writing = settings.writing();
-    if (writing.inTransactionOrder()) {
+    S3Settings endpoint = settings.endpoint();
+    if (endpoint.inTransactionOrder()) {
       TableLayout layout =
           transactionLayouts.computeIfAbsent(
               change.table(), table -> TableLayout.ofTransactions(table, rules));
-      add(writing.cdcPath(), row(layout, change, stamp, ticket), now);
+      add(endpoint.cdcPath(), row(layout, change, stamp, ticket), now);
     }
-    if (!writing.inTransactionOrder() || settings.has(Form.TABLE_FILES_BESIDE_TRANSACTIONS)) {
+    if (!endpoint.inTransactionOrder() || settings.has(Form.TABLE_FILES_BESIDE_TRANSACTIONS)) {
       TableLayout layout =
           tableLayouts.computeIfAbsent(
               change.table(), table -> TableLayout.ofChanges(table, rules));
@@ -106,8 +106,8 @@ final class ChangeFiles {
   private void write(Window window, Instant now) {
     List<BufferedRow> rows = window.rows();
     boolean ordered =
-        settings.writing().inTransactionOrder()
-            && window.folder().equals(settings.writing().cdcPath());
+        settings.endpoint().inTransactionOrder()
+            && window.folder().equals(settings.endpoint().cdcPath());
     FileFormat fileFormat = ordered ? format.ofTransactions() : format;
     String name =
         ordered

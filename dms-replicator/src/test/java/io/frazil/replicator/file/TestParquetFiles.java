@@ -220,7 +220,7 @@ class TestParquetFiles {
 
   private static ReplicationSettings parquet(Parquet parquet, boolean gzip) {
     WritingSettings writing =
-        new WritingSettings(gzip, false, Cutting.DEFAULT, "", DateFolders.DEFAULT, false, parquet);
+        new WritingSettings(gzip, false, Cutting.DEFAULT, DateFolders.DEFAULT, false, parquet);
     return new ReplicationSettings(
         endpoint(DataFormat.PARQUET, CsvFormat.DEFAULT),
         writing,

@@ -103,7 +103,6 @@ abstract class TaskScene {
         false,
         false,
         new Cutting(maxFileBytes, Duration.ofSeconds(60), minFileBytes),
-        "",
         DateFolders.DEFAULT,
         false,
         Parquet.DEFAULT);
@@ -117,7 +116,8 @@ abstract class TaskScene {
         inserts,
         "",
         DatePartitions.NONE,
-        insertsAndUpdates);
+        insertsAndUpdates,
+        "");
   }
 
   String unzipped(String path) throws IOException {
@@ -127,9 +127,16 @@ abstract class TaskScene {
     }
   }
 
-  static WritingSettings ordered() {
-    return new WritingSettings(
-        false, false, Cutting.DEFAULT, "changes", DateFolders.DEFAULT, false, Parquet.DEFAULT);
+  static S3Settings ordered() {
+    return new S3Settings(
+        DataFormat.CSV,
+        CsvFormat.DEFAULT,
+        true,
+        false,
+        "dms_ts",
+        DatePartitions.NONE,
+        false,
+        "changes");
   }
 
   /** First fields after Op and timestamp, of all CDC files of customers in name order. */

@@ -106,7 +106,7 @@ class TestTaskSettings extends TaskScene {
             new DatePartitions(true, ZoneId.of("Asia/Seoul")));
     WritingSettings gzip =
         new WritingSettings(
-            true, false, Cutting.DEFAULT, "", DateFolders.DEFAULT, false, Parquet.DEFAULT);
+            true, false, Cutting.DEFAULT, DateFolders.DEFAULT, false, Parquet.DEFAULT);
 
     run(with(settings().with(dated), gzip));
 
@@ -128,7 +128,7 @@ class TestTaskSettings extends TaskScene {
     source.table(CUSTOMERS, row("A", "a", null), row("B", "b", null));
     WritingSettings constant =
         new WritingSettings(
-            false, false, Cutting.DEFAULT, "", DateFolders.DEFAULT, true, Parquet.DEFAULT);
+            false, false, Cutting.DEFAULT, DateFolders.DEFAULT, true, Parquet.DEFAULT);
 
     run(with(settings(), constant));
 

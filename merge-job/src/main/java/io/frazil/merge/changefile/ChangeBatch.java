@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The change files that one commit applies.
  *
  * @param files what is applied, in the total order
+ * @param passed those of {@code files} that hold no row of the table, as files of a stream may:
+ *     they count as applied and are not read
  * @param context files applied before that are read again, because a file in {@code files} comes
  *     before them in the total order; only keys that {@code files} touch are folded again
  * @param watermark path of the last CDC file that is in the table once the batch is committed;
@@ -19,6 +22,7 @@ import java.util.List;
 public record ChangeBatch(
     Kind kind,
     List<ChangeFile> files,
+    List<ChangeFile> passed,
     List<ChangeFile> context,
     String watermark,
     LoadSet loadSet) {
@@ -33,11 +37,22 @@ public record ChangeBatch(
     REFOLD
   }
 
+  /** A batch each of whose files is read. */
+  public ChangeBatch(
+      Kind kind,
+      List<ChangeFile> files,
+      List<ChangeFile> context,
+      String watermark,
+      LoadSet loadSet) {
+    this(kind, files, List.of(), context, watermark, loadSet);
+  }
+
   public ChangeBatch {
     requireNonNull(kind, "kind is null");
     requireNonNull(watermark, "watermark is null");
     requireNonNull(loadSet, "loadSet is null");
     files = List.copyOf(files);
+    passed = List.copyOf(passed);
     context = List.copyOf(context);
     if (files.isEmpty()) {
       throw new IllegalArgumentException("A batch has at least one file");
@@ -47,6 +62,7 @@ public record ChangeBatch(
   /** All files to read, in the total order. */
   public List<ChangeFile> reading() {
     List<ChangeFile> all = new ArrayList<>(files);
+    all.removeAll(Set.copyOf(passed));
     all.addAll(context);
     Collections.sort(all);
     return all;
@@ -58,10 +74,10 @@ public record ChangeBatch(
   }
 
   public ChangeBatch withContext(List<ChangeFile> wider) {
-    return new ChangeBatch(kind, files, wider, watermark, loadSet);
+    return new ChangeBatch(kind, files, passed, wider, watermark, loadSet);
   }
 
   public ChangeBatch withLoadSet(LoadSet fenced) {
-    return new ChangeBatch(kind, files, context, watermark, fenced);
+    return new ChangeBatch(kind, files, passed, context, watermark, fenced);
   }
 }

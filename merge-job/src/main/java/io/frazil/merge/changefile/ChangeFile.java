@@ -15,7 +15,7 @@ public record ChangeFile(ChangeFileName name, long size, Instant modified, Strin
     requireNonNull(etag, "etag is null");
   }
 
-  /** Path below the table's folder. */
+  /** Path below the folder of the table, or of the stream. */
   public String path() {
     return name.path();
   }

@@ -82,7 +82,7 @@ public final class LocalChangeFileListing implements ChangeFileListing, FolderLi
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       String path = path(directory);
-      if (ChangeFileName.parse(path).isPresent()) {
+      if (ChangeFileName.parseEither(path).isPresent()) {
         objects.add(
             new StoredObject(
                 path + "/",

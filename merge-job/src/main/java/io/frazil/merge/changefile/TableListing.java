@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A table's folder, sorted out.
+ * A table's folder, sorted out, or the stream's, which has no full-load files.
  *
  * @param fullLoad full-load files in name order
  * @param cdc CDC files in name order
@@ -43,15 +44,33 @@ public record TableListing(List<ChangeFile> fullLoad, List<ChangeFile> cdc, Igno
     return fullLoad.isEmpty() && cdc.isEmpty() && ignored.count() == 0;
   }
 
-  /** Sorts out what a listing returned. */
+  /** Sorts out what a listing of a table's folder returned. */
   public static TableListing of(List<StoredObject> objects) {
+    return of(objects, ChangeFileName::parse);
+  }
+
+  /** Sorts out what a listing of the stream's folder returned. */
+  public static TableListing ofStream(List<StoredObject> objects) {
+    return of(objects, ChangeFileName::parseInStream);
+  }
+
+  /** With the stream's CDC files among the table's, and what is ignored as it is. */
+  public TableListing with(TableListing stream) {
+    List<ChangeFile> both = new ArrayList<>(cdc);
+    both.addAll(stream.cdc());
+    Collections.sort(both);
+    return new TableListing(fullLoad, both, ignored);
+  }
+
+  private static TableListing of(
+      List<StoredObject> objects, Function<String, Optional<ChangeFileName>> reading) {
     List<ChangeFile> fullLoad = new ArrayList<>();
     List<ChangeFile> cdc = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     int control = 0;
     int empty = 0;
     for (StoredObject object : objects) {
-      Optional<ChangeFileName> name = ChangeFileName.parse(object.path());
+      Optional<ChangeFileName> name = reading.apply(object.path());
       if (ChangeFileName.isControl(object.path())) {
         control++;
       } else if (object.size() == 0) {

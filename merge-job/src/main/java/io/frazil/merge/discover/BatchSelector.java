@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +24,37 @@ import java.util.function.Predicate;
  * whole, once complete, with CDC files waiting behind it; late files, that is, CDC files older than
  * the watermark that were never applied; then CDC files strictly after the watermark, as many as
  * the limits allow.
+ *
+ * <p>Files of a stream that hold no row of the table go along with others, unread. On their own
+ * they are a batch, which moves nothing but the watermark, only once they are many: a snapshot for
+ * each file and table would be too dear, and looking at them again at each run too.
  */
 public final class BatchSelector {
+
+  /** So many files without a row of the table are worth a snapshot: a hundred looks saved. */
+  static final int QUIET_FILES = 100;
 
   private static final int UNKNOWN_NAMED = 5;
 
   private final TableListing listing;
   private final TableProgress progress;
   private final DrainRules rules;
+  private final Predicate<ChangeFile> holdsRows;
   private final LoadSelector loads;
 
-  public BatchSelector(TableListing listing, TableProgress progress, DrainRules rules) {
+  /**
+   * @param holdsRows whether a CDC file may hold rows of the table: it need not be read otherwise
+   */
+  public BatchSelector(
+      TableListing listing,
+      TableProgress progress,
+      DrainRules rules,
+      Predicate<ChangeFile> holdsRows) {
     this.listing = listing;
     this.progress = progress;
     this.rules = rules;
-    this.loads = new LoadSelector(listing, progress, rules);
+    this.holdsRows = holdsRows;
+    this.loads = new LoadSelector(listing, progress, rules, holdsRows);
   }
 
   /**
@@ -64,10 +81,15 @@ public final class BatchSelector {
 
     List<ChangeFile> late = late();
     List<ChangeFile> following = following();
+    List<ChangeFile> next = limited(late.isEmpty() ? following : late);
+    List<ChangeFile> passed = next.stream().filter(file -> !holdsRows.test(file)).toList();
     List<ChangeFile> pending = new ArrayList<>(late);
     pending.addAll(following);
+    pending.removeAll(Set.copyOf(passed));
     Optional<ChangeBatch> batch =
-        late.isEmpty() ? changes(following) : Optional.of(refold(limited(late)));
+        late.isEmpty()
+            ? changes(next, passed, next.size() < following.size())
+            : Optional.of(late(next, passed));
     return selection(batch, "", pending, notices);
   }
 
@@ -138,14 +160,29 @@ public final class BatchSelector {
         waiting.isEmpty() ? Optional.of(load) : Optional.empty(), waiting, pending, notices);
   }
 
-  private Optional<ChangeBatch> changes(List<ChangeFile> following) {
-    List<ChangeFile> files = limited(following);
-    if (files.isEmpty()) {
+  /**
+   * @param more whether files are left for the next batch
+   */
+  private Optional<ChangeBatch> changes(
+      List<ChangeFile> files, List<ChangeFile> passed, boolean more) {
+    boolean quiet = files.size() == passed.size();
+    if (files.isEmpty() || quiet && !more && files.size() < QUIET_FILES) {
       return Optional.empty();
     }
     String watermark = files.get(files.size() - 1).path();
     return Optional.of(
-        new ChangeBatch(ChangeBatch.Kind.CHANGES, files, List.of(), watermark, progress.loadSet()));
+        new ChangeBatch(
+            ChangeBatch.Kind.CHANGES, files, passed, List.of(), watermark, progress.loadSet()));
+  }
+
+  /** Late files; those that hold no row of the table need nothing folded again. */
+  private ChangeBatch late(List<ChangeFile> files, List<ChangeFile> passed) {
+    List<ChangeFile> read = new ArrayList<>(files);
+    read.removeAll(passed);
+    List<ChangeFile> context = read.isEmpty() ? List.of() : refold(read).context();
+    String watermark = progress.watermark().map(ChangeFileName::path).orElse("");
+    return new ChangeBatch(
+        ChangeBatch.Kind.REFOLD, files, passed, context, watermark, progress.loadSet());
   }
 
   /** Refuses when files that came after the oldest are gone: their changes could not be kept. */
@@ -216,7 +253,7 @@ public final class BatchSelector {
   private Set<String> vanished(Predicate<ChangeFileName> which) {
     Set<String> gone = new HashSet<>(progress.applied());
     listing.cdc().forEach(file -> gone.remove(file.path()));
-    gone.removeIf(path -> !ChangeFileName.parse(path).map(which::test).orElse(false));
+    gone.removeIf(path -> !ChangeFileName.parseEither(path).map(which::test).orElse(false));
     return gone;
   }
 
@@ -282,10 +319,23 @@ public final class BatchSelector {
     return notices;
   }
 
-  private static Selection selection(
+  private Selection selection(
       Optional<ChangeBatch> batch, String waiting, List<ChangeFile> pending, List<String> notices) {
     long bytes = pending.stream().mapToLong(ChangeFile::size).sum();
     Optional<Instant> since = pending.stream().map(ChangeFile::modified).min(Instant::compareTo);
-    return new Selection(batch, waiting, pending.size(), bytes, since, false, notices);
+    Optional<String> reached = waiting.isEmpty() ? reached(pending) : Optional.empty();
+    return new Selection(batch, waiting, pending.size(), bytes, since, false, reached, notices);
+  }
+
+  private static boolean isBefore(ChangeFile file, Optional<ChangeFile> first) {
+    return first.isEmpty() || file.compareTo(first.get()) < 0;
+  }
+
+  private Optional<String> reached(List<ChangeFile> pending) {
+    Optional<ChangeFile> first = pending.stream().min(Comparator.naturalOrder());
+    return listing.cdc().stream()
+        .filter(file -> file.name().isInStream() && isBefore(file, first))
+        .max(Comparator.naturalOrder())
+        .map(ChangeFile::path);
   }
 }

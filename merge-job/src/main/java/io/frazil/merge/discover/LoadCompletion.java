@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a full load is all there.
@@ -30,13 +31,19 @@ final class LoadCompletion {
   private final TableListing listing;
   private final DrainRules rules;
   private final List<ChangeFile> files;
+  private final Predicate<ChangeFile> holdsRows;
   private final Instant newest;
 
-  /** The files of one load, at least one. */
-  LoadCompletion(TableListing listing, DrainRules rules, List<ChangeFile> files) {
+  /** The files of one load, at least one, and what tells whether a CDC file has rows of the table. */
+  LoadCompletion(
+      TableListing listing,
+      DrainRules rules,
+      List<ChangeFile> files,
+      Predicate<ChangeFile> holdsRows) {
     this.listing = listing;
     this.rules = rules;
     this.files = files;
+    this.holdsRows = holdsRows;
     this.newest = files.stream().map(ChangeFile::modified).max(Instant::compareTo).orElseThrow();
   }
 
@@ -90,8 +97,9 @@ final class LoadCompletion {
         + " s without a change (load-quiet-period), or with --load-complete";
   }
 
+  /** Files of a stream come while other tables are still loaded: theirs say nothing. */
   private boolean isOvertaken() {
-    return listing.cdc().stream().anyMatch(cdc -> cdc.modified().isAfter(newest));
+    return listing.cdc().stream().filter(cdc -> cdc.modified().isAfter(newest)).anyMatch(holdsRows);
   }
 
   private String count() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides about full-load files: whether there is a load to apply, and which of the files belong to
@@ -19,11 +20,17 @@ final class LoadSelector {
   private final TableListing listing;
   private final TableProgress progress;
   private final DrainRules rules;
+  private final Predicate<ChangeFile> holdsRows;
 
-  LoadSelector(TableListing listing, TableProgress progress, DrainRules rules) {
+  LoadSelector(
+      TableListing listing,
+      TableProgress progress,
+      DrainRules rules,
+      Predicate<ChangeFile> holdsRows) {
     this.listing = listing;
     this.progress = progress;
     this.rules = rules;
+    this.holdsRows = holdsRows;
   }
 
   /** The load to apply, complete or not; empty when the table stands on the listed one. */
@@ -54,7 +61,7 @@ final class LoadSelector {
 
   /** Why the load cannot be applied yet; empty text when it can. */
   String incomplete(ChangeBatch load) {
-    return new LoadCompletion(listing, rules, load.files()).missing();
+    return new LoadCompletion(listing, rules, load.files(), holdsRows).missing();
   }
 
   private boolean isApplied(List<ChangeFile> files) {

@@ -54,6 +54,14 @@ public final class MergePlanner {
           "the table has no rows, so there is nothing to match",
           sizing(stats.keys()));
     }
+    if (stats.keys() == 0) {
+      return new MergePlan(
+          Action.APPEND,
+          insert(target, "INSERT INTO "),
+          KeyTest.NONE,
+          "no key is touched, so only the watermark moves",
+          sizing(0));
+    }
     return merge(target, stats);
   }
 

@@ -3,11 +3,7 @@ package io.frazil.merge.read;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.model.dms.ChangeFileName;
-import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.Serializable;
 import java.util.List;
 
@@ -85,8 +81,7 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
       if (!layout.settings().csv().header()) {
         return List.of();
       }
-      try (InputStream bytes = storage.open(file);
-          CsvLexer lexer = lexer(bytes, file, name)) {
+      try (CsvLexer lexer = CsvInput.open(storage, file, name, layout.settings().csv())) {
         List<String> names = CsvHeader.read(lexer, file.location());
         return CsvHeader.unfit(names, layout, name.kind(), file.location());
       }
@@ -106,44 +101,19 @@ public record ChangeFileReader(ChangeLayout layout, ChangeFileStorage storage)
           ParquetColumns.match(parquet.schema(), layout, name.kind(), file.location());
       return new ParquetChangeRows(parquet, columns, groups, layout);
     } catch (RuntimeException e) {
-      throw closing(parquet, e);
+      throw ReadErrors.closing(parquet, e);
     }
   }
 
   private ChangeRows openCsv(ListedFile file, ChangeFileName name) {
-    InputStream bytes = null;
+    CsvLexer lexer = null;
     try {
-      bytes = storage.open(file);
-      return new CsvChangeRows(lexer(bytes, file, name), layout, name, file.location());
+      lexer = CsvInput.open(storage, file, name, layout.settings().csv());
+      return new CsvChangeRows(lexer, layout, name, file.location());
     } catch (IOException e) {
-      throw ReadErrors.storage(file.location(), closing(bytes, e));
+      throw ReadErrors.storage(file.location(), e);
     } catch (RuntimeException e) {
-      throw closing(bytes, e);
+      throw ReadErrors.closing(lexer, e);
     }
-  }
-
-  private CsvLexer lexer(InputStream bytes, ListedFile file, ChangeFileName name)
-      throws IOException {
-    InputStream text = text(bytes, name.isGzip());
-    return new CsvLexer(text, layout.settings().csv(), file.location());
-  }
-
-  /** Unpacks a file that its name or its first bytes call gzip. */
-  private static InputStream text(InputStream bytes, boolean namedGzip) throws IOException {
-    byte[] head = new byte[GzipInput.MAGIC_LENGTH];
-    int length = bytes.readNBytes(head, 0, head.length);
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head, 0, length), bytes);
-    return namedGzip || GzipInput.isGzip(head, length) ? new GzipInput(whole) : whole;
-  }
-
-  private static <E extends Exception> E closing(Closeable open, E failure) {
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-    }
-    return failure;
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The rows of a CSV file: cut by {@link CsvLexer}, typed by {@link ValueParser}. The first field at
- * fault, in file order, is the row's refusal.
+ * fault, in file order, is the row's refusal. Of a file of the stream they are the rows of the
+ * layout's table; a row's position counts the others too.
  */
 final class CsvChangeRows implements ChangeRows {
 
@@ -28,6 +29,9 @@ final class CsvChangeRows implements ChangeRows {
   private final byte[] nullText;
   private final byte[] noSupplementalText;
   private final int headerRows;
+  private final StreamFields stream;
+  private final byte[] sourceSchema;
+  private final byte[] sourceTable;
   private CsvColumns columns;
   private Slot[] slots;
   private int operationField;
@@ -54,6 +58,9 @@ final class CsvChangeRows implements ChangeRows {
     this.noSupplementalText =
         name.isFullLoad() ? new byte[0] : format.noSupplementalText().getBytes(UTF_8);
     this.headerRows = format.header() ? 1 : 0;
+    this.stream = name.isInStream() ? new StreamFields(lexer, layout.settings(), location) : null;
+    this.sourceSchema = layout.source().schema().getBytes(UTF_8);
+    this.sourceTable = layout.source().table().getBytes(UTF_8);
   }
 
   /** An empty file has the columns of nothing. */
@@ -66,12 +73,25 @@ final class CsvChangeRows implements ChangeRows {
 
   @Override
   public boolean next() {
-    if (!lexer.next()) {
+    if (!moves()) {
       return false;
     }
     row.begin(lexer.rows() - headerRows);
     readRow();
     return true;
+  }
+
+  /** Whether there is another row, of a stream one of the table's own. */
+  private boolean moves() {
+    if (stream == null) {
+      return lexer.next();
+    }
+    while (stream.next()) {
+      if (stream.isOf(sourceSchema, sourceTable)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -93,9 +113,10 @@ final class CsvChangeRows implements ChangeRows {
       refuse("", lexer.defect());
       return;
     }
-    int fields = lexer.fields();
+    int fields = stream == null ? lexer.fields() : stream.fields();
     if (!isLaidOut(fields)) {
-      refuse("", layouts.refusal(columns, fields));
+      String beside = stream == null ? "" : " beside the names of table and schema";
+      refuse("", layouts.refusal(columns, fields) + beside);
       return;
     }
     if (!readOperation()) {
@@ -142,7 +163,7 @@ final class CsvChangeRows implements ChangeRows {
       row.operation(Operation.INSERT);
       return true;
     }
-    lexer.select(operationField);
+    lexer.select(place(operationField));
     Operation operation = DmsText.operation(lexer.bytes(), lexer.from(), lexer.to());
     if (operation == null) {
       return refuse("Op", selectedReason(DmsText.OPERATION));
@@ -156,7 +177,7 @@ final class CsvChangeRows implements ChangeRows {
     if (row.operation() == Operation.DELETE && !keyPart) {
       return true;
     }
-    lexer.select(field);
+    lexer.select(place(field));
     if (!keyPart && noSupplementalText.length > 0 && selectedIs(noSupplementalText)) {
       return refuse(
           declared[column].name(),
@@ -177,8 +198,8 @@ final class CsvChangeRows implements ChangeRows {
 
   private boolean readBefore(int field, int part) {
     int column = key.column(part);
-    lexer.select(field);
-    boolean empty = lexer.from() == lexer.to() && !lexer.isQuoted(field);
+    lexer.select(place(field));
+    boolean empty = lexer.from() == lexer.to() && !lexer.isQuoted(place(field));
     if (empty || isNull(field, column)) {
       return true;
     }
@@ -193,7 +214,7 @@ final class CsvChangeRows implements ChangeRows {
   }
 
   private boolean readCommitTime(int field) {
-    lexer.select(field);
+    lexer.select(place(field));
     if (isNullOrEmpty(field)) {
       return true;
     }
@@ -206,7 +227,7 @@ final class CsvChangeRows implements ChangeRows {
   }
 
   private boolean readChangeSequence(int field) {
-    lexer.select(field);
+    lexer.select(place(field));
     if (isNullOrEmpty(field)) {
       return true;
     }
@@ -218,9 +239,14 @@ final class CsvChangeRows implements ChangeRows {
     return true;
   }
 
+  /** Where a field stands in the file. */
+  private int place(int field) {
+    return stream == null ? field : stream.place(field);
+  }
+
   /** Whether the selected field is SQL NULL in that column. */
   private boolean isNull(int field, int column) {
-    if (lexer.isQuoted(field)) {
+    if (lexer.isQuoted(place(field))) {
       return false;
     }
     boolean empty = lexer.from() == lexer.to();
@@ -228,7 +254,7 @@ final class CsvChangeRows implements ChangeRows {
   }
 
   private boolean isNullOrEmpty(int field) {
-    return lexer.from() == lexer.to() || !lexer.isQuoted(field) && selectedIs(nullText);
+    return lexer.from() == lexer.to() || !lexer.isQuoted(place(field)) && selectedIs(nullText);
   }
 
   private boolean selectedIs(byte[] text) {

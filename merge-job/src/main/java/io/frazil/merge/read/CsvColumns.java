@@ -32,13 +32,12 @@ record CsvColumns(List<Slot> slots, List<Integer> counts, AddedColumns added) {
   }
 
   /** The columns of a file without a header, as {@link ChangeLayout} says. */
-  static CsvColumns positioned(
-      ChangeLayout layout, DeclaredLayout declared, ChangeFileName.Kind kind) {
+  static CsvColumns positioned(ChangeLayout layout, DeclaredLayout declared, ChangeFileName name) {
     List<Slot> slots = new ArrayList<>();
     boolean op =
-        kind == ChangeFileName.Kind.CDC
-            ? layout.settings().opInChanges()
-            : layout.settings().opInFullLoad();
+        name.isFullLoad()
+            ? layout.settings().opInFullLoad()
+            : name.isInStream() || layout.settings().opInChanges();
     if (op) {
       slots.add(Slot.of(Slot.Role.OPERATION));
     }
@@ -46,8 +45,8 @@ record CsvColumns(List<Slot> slots, List<Integer> counts, AddedColumns added) {
       slots.add(Slot.of(Slot.Role.COMMIT_TIME));
     }
     List<String> names = layout.columns().stream().map(Column::name).toList();
-    for (String name : declared.columns()) {
-      slots.add(new Slot(Slot.Role.COLUMN, names.indexOf(name)));
+    for (String column : declared.columns()) {
+      slots.add(new Slot(Slot.Role.COLUMN, names.indexOf(column)));
     }
     int least = slots.size();
     if (declared.added().changeSequenceColumn().isPresent()) {
@@ -61,8 +60,8 @@ record CsvColumns(List<Slot> slots, List<Integer> counts, AddedColumns added) {
             .collect(Collectors.toCollection(ArrayList::new));
     if (declared.added().hasBeforeImage()) {
       // A column of each key column, in the order in which the file has those.
-      for (String name : declared.columns()) {
-        int part = layout.key().indexOf(name);
+      for (String column : declared.columns()) {
+        int part = layout.key().indexOf(column);
         if (part >= 0) {
           slots.add(new Slot(Slot.Role.BEFORE_KEY, part));
         }

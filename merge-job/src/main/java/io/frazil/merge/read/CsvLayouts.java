@@ -29,7 +29,7 @@ final class CsvLayouts {
   static CsvLayouts of(ChangeLayout layout, ChangeFileName name, String location) {
     List<CsvColumns> candidates =
         candidates(layout.layouts(), name).stream()
-            .map(declared -> CsvColumns.positioned(layout, declared, name.kind()))
+            .map(declared -> CsvColumns.positioned(layout, declared, name))
             .distinct()
             .toList();
     return new CsvLayouts(candidates, location);

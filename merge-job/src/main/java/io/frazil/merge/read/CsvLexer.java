@@ -115,7 +115,7 @@ final class CsvLexer implements Closeable {
     return rows;
   }
 
-  /** Fields of the row; of no meaning when it has a defect. */
+  /** Fields of the row; when it has a defect, those before the one at fault. */
   int fields() {
     return fields;
   }

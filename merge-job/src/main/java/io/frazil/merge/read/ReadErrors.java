@@ -2,6 +2,7 @@ package io.frazil.merge.read;
 
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,18 @@ final class ReadErrors {
   static FrazilException drift(String location, String reason) {
     return new FrazilException(
         FailureKind.SCHEMA_DRIFT, "Cannot read change file " + location + ": " + reason);
+  }
+
+  /** The failure, once what was open is closed; nothing was where it is null. */
+  static <E extends Exception> E closing(Closeable open, E failure) {
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    return failure;
   }
 
   /** The storage did not deliver the file's bytes. */

@@ -7,11 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run did, one outcome a table. */
-public record RunReport(List<TableOutcome> outcomes) {
+/**
+ * What a run did, one outcome a table.
+ *
+ * @param notices what concerns no single table
+ */
+public record RunReport(List<TableOutcome> outcomes, List<String> notices) {
 
   public RunReport {
     outcomes = List.copyOf(outcomes);
+    notices = List.copyOf(notices);
+  }
+
+  public RunReport(List<TableOutcome> outcomes) {
+    this(outcomes, List.of());
+  }
+
+  /** The same with what concerns no single table. */
+  public RunReport with(List<String> others) {
+    return new RunReport(outcomes, others);
   }
 
   /** The worst failure's exit code, 0 when no table failed. */
@@ -27,7 +41,10 @@ public record RunReport(List<TableOutcome> outcomes) {
     return outcomes.stream().anyMatch(TableOutcome::hasMoreToDo);
   }
 
-  /** The report as lines for a person: one a table, notices and failures indented below. */
+  /**
+   * The report as lines for a person: one a table, notices and failures indented below; at the end
+   * what concerns no single table.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (TableOutcome outcome : outcomes) {
@@ -56,6 +73,7 @@ public record RunReport(List<TableOutcome> outcomes) {
       }
       outcome.failure().ifPresent(failure -> lines.add("  stopped: " + failure.getMessage()));
     }
+    notices.forEach(notice -> lines.add("note: " + notice));
     return lines;
   }
 

@@ -3,6 +3,7 @@ package io.frazil.merge.run;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.merge.changefile.ChangeBatch;
+import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.changefile.ChangeFileListing;
 import io.frazil.merge.changefile.TableListing;
 import io.frazil.merge.discover.BatchSelector;
@@ -46,9 +47,14 @@ public final class TableDrain {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableDrain.class);
 
-  /** What a drain works with. */
+  /**
+   * What a drain works with.
+   *
+   * @param stream where the pipeline's changes are in transaction order
+   */
   public record Parts(
       ChangeFileListing listing,
+      Optional<PipelineStream> stream,
       TargetTables tables,
       BatchMerger merger,
       QuarantineStore quarantine,
@@ -57,7 +63,7 @@ public final class TableDrain {
       Supplier<String> batchIds,
       TaskProgress task) {
 
-    /** Parts where no DMS task is asked. */
+    /** Parts for a pipeline without a stream, where no DMS task is asked. */
     public Parts(
         ChangeFileListing listing,
         TargetTables tables,
@@ -66,11 +72,21 @@ public final class TableDrain {
         RetryPolicy retry,
         Clock clock,
         Supplier<String> batchIds) {
-      this(listing, tables, merger, quarantine, retry, clock, batchIds, TaskProgress.UNKNOWN);
+      this(
+          listing,
+          Optional.empty(),
+          tables,
+          merger,
+          quarantine,
+          retry,
+          clock,
+          batchIds,
+          TaskProgress.UNKNOWN);
     }
 
     public Parts {
       requireNonNull(listing, "listing is null");
+      requireNonNull(stream, "stream is null");
       requireNonNull(tables, "tables is null");
       requireNonNull(merger, "merger is null");
       requireNonNull(quarantine, "quarantine is null");
@@ -175,7 +191,9 @@ public final class TableDrain {
     TableProgress progress = parts.tables().progress(name());
     Location folder = pipeline.folder(table);
     Instant before = parts.clock().instant();
-    TableListing listing = TableListing.of(parts.listing().list(folder));
+    Optional<TableListing> stream = parts.stream().map(PipelineStream::list);
+    TableListing own = TableListing.of(parts.listing().list(folder));
+    TableListing listing = stream.map(own::with).orElse(own);
     DrainRules rules =
         new DrainRules(
             table.policy(),
@@ -183,13 +201,18 @@ public final class TableDrain {
             loadComplete,
             before,
             () -> parts.task().find(table.source()));
-    BatchSelector selector = new BatchSelector(listing, progress, rules);
+    BatchSelector selector = new BatchSelector(listing, progress, rules, this::mayHoldRows);
     Selection selection = selector.select();
-    if (listing.isEmpty()) {
-      selection =
-          progress.last().isEmpty() ? selection.withNothingBelow(folder) : selection.withNoFiles();
+    if (own.isEmpty() && progress.last().isEmpty() && selection.batch().isEmpty()) {
+      selection = selection.withNothingBelow(folder);
+    } else if (listing.isEmpty()) {
+      selection = selection.withNoFiles();
     }
     return new Look(progress, selector, selection);
+  }
+
+  private boolean mayHoldRows(ChangeFile file) {
+    return parts.stream().map(stream -> stream.mayHold(table, file)).orElse(true);
   }
 
   private final class Look {

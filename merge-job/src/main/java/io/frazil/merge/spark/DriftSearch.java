@@ -39,6 +39,7 @@ final class DriftSearch {
   ChangeLayout layout(PipelineTable declared, List<Column> columns) {
     return new ChangeLayout(
         pipeline.endpoint(),
+        declared.source(),
         columns,
         declared.target().key(),
         declared.added(),
@@ -52,11 +53,11 @@ final class DriftSearch {
    * @param before the verdict so far
    */
   Drift look(PipelineTable declared, ChangeBatch batch, Drift before) {
-    String folder = pipeline.folder(declared).text();
     Drift drift = before;
     for (ChangeFile file : batch.reading()) {
       ChangeFileReader reader = new ChangeFileReader(layout(declared, drift.columns()), storage);
-      ListedFile listed = new ListedFile(folder + "/" + file.path(), file.size(), file.etag());
+      String location = pipeline.location(declared, file.name());
+      ListedFile listed = new ListedFile(location, file.size(), file.etag());
       List<UnfitColumn> unfit = reader.unfit(listed, file.name());
       drift = drift.with(file.path(), unfit, this::takesName);
     }

@@ -6,9 +6,10 @@ import io.frazil.merge.read.ChangeFileReader;
 import io.frazil.merge.read.ListedFile;
 import io.frazil.merge.read.RowGroup;
 import io.frazil.merge.read.RowGroupRange;
-import io.frazil.model.pipeline.Location;
+import io.frazil.model.dms.ChangeFileName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What Spark's tasks read of a batch. A CSV file is read by one task, because a newline inside
@@ -30,23 +31,23 @@ record ReadTasks(List<ReadTask> tasks, int partitions) {
   /**
    * The tasks of a batch; looks into the footers of large Parquet files.
    *
-   * @param folder the table's folder
+   * @param location where storage finds a file of the table
    */
-  static ReadTasks of(ChangeBatch batch, Location folder, ChangeFileReader reader) {
+  static ReadTasks of(
+      ChangeBatch batch, Function<ChangeFileName, String> location, ChangeFileReader reader) {
     List<ChangeFile> files = batch.reading();
     List<ReadTask> tasks = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < files.size(); i++) {
       ChangeFile file = files.get(i);
       bytes += file.size();
-      ListedFile listed =
-          new ListedFile(folder.text() + "/" + file.path(), file.size(), file.etag());
+      ListedFile listed = new ListedFile(location.apply(file.name()), file.size(), file.etag());
       boolean fresh = batch.files().contains(file);
       for (RowGroupRange range : ranges(file, listed, reader)) {
         tasks.add(new ReadTask(listed, file.name(), range, i, fresh));
       }
     }
-    int partitions = (int) Math.min(tasks.size(), 1 + bytes / BYTES_PER_PARTITION);
+    int partitions = (int) Math.min(Math.max(1, tasks.size()), 1 + bytes / BYTES_PER_PARTITION);
     return new ReadTasks(tasks, partitions);
   }
 

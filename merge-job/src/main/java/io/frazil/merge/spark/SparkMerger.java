@@ -144,7 +144,7 @@ public final class SparkMerger implements BatchMerger {
             session,
             new ChangeFileReader(search.layout(table, drift.columns()), storage),
             batch,
-            pipeline.folder(table),
+            name -> pipeline.location(table, name),
             keep(table));
     size(session, staged.rowsExpected());
     FoldStatement statement = fold(table.with(drift.columns()));

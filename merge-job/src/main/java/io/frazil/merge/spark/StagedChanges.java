@@ -4,9 +4,10 @@ import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.merge.quarantine.QuarantinedRow;
 import io.frazil.merge.read.ChangeFileReader;
-import io.frazil.model.pipeline.Location;
+import io.frazil.model.dms.ChangeFileName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,15 +25,19 @@ final class StagedChanges {
   private final long bytes;
 
   /**
-   * @param folder the table's folder
+   * @param location where storage finds a file of the table
    * @param keep how many refused rows are kept, beside being counted
    */
   StagedChanges(
-      SparkSession session, ChangeFileReader reader, ChangeBatch batch, Location folder, int keep) {
+      SparkSession session,
+      ChangeFileReader reader,
+      ChangeBatch batch,
+      Function<ChangeFileName, String> location,
+      int keep) {
     this.files = batch.reading();
     this.bytes = files.stream().mapToLong(StagedChanges::unpacked).sum();
     session.sparkContext().register(reports);
-    ReadTasks work = ReadTasks.of(batch, folder, reader);
+    ReadTasks work = ReadTasks.of(batch, location, reader);
     session
         .baseRelationToDataFrame(
             new ChangeFileRelation(

@@ -83,7 +83,7 @@ public record TableProgress(
   }
 
   private static ChangeFileName name(String path) {
-    return ChangeFileName.parse(path)
+    return ChangeFileName.parseEither(path)
         .orElseThrow(() -> new IllegalArgumentException("Not a change file name: " + path));
   }
 

@@ -32,6 +32,24 @@ class TestTableListing {
   }
 
   @Test
+  void eachFolderHasNamesOfItsOwn() {
+    String transactions = "CDC_TXN-20240612103126000.csv";
+    folder.write(1, "20240612-103125108.csv", transactions, "20240612-103127367.csv");
+
+    TableListing own = folder.listing();
+    TableListing stream = folder.streamListing();
+
+    assertThat(own.ignored().unknown()).containsExactly(transactions);
+    assertThat(stream.cdc()).extracting(ChangeFile::path).containsExactly(transactions);
+    assertThat(stream.ignored().unknown())
+        .containsExactly("20240612-103125108.csv", "20240612-103127367.csv");
+    assertThat(own.with(stream).cdc())
+        .extracting(ChangeFile::path)
+        .containsExactly("20240612-103125108.csv", transactions, "20240612-103127367.csv");
+    assertThat(own.with(stream).ignored()).isEqualTo(own.ignored());
+  }
+
+  @Test
   void fileKeepsWhatTheListingSaysOfIt() {
     folder.write(7, "LOAD00000001.csv.gz", 4_711);
 

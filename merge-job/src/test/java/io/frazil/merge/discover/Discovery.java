@@ -5,12 +5,16 @@ import io.frazil.fixture.TableHistory;
 import io.frazil.merge.changefile.ChangeBatch;
 import io.frazil.merge.changefile.ChangeFile;
 import io.frazil.model.dms.TableLoad;
+import io.frazil.merge.changefile.TableListing;
 import io.frazil.model.pipeline.MergePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A landing folder and the table it becomes, both in memory, at one moment. */
 final class Discovery {
@@ -19,11 +23,37 @@ final class Discovery {
   private static final MergePolicy POLICY = new MergePolicy(0, 3, 1_000, Duration.ofSeconds(60));
 
   private final LandingFolder folder = new LandingFolder();
+  private final LandingFolder stream = new LandingFolder();
+  private final Set<String> others = new HashSet<>();
+  private final List<String> looked = new ArrayList<>();
   private final TableHistory table = new TableHistory();
   private long now;
   private boolean loadComplete;
   private ZoneId zone = ZoneId.of("UTC");
   private Optional<TableLoad> told = Optional.empty();
+  private MergePolicy policy = POLICY;
+
+  /** The folder of the stream, empty unless written to. */
+  LandingFolder stream() {
+    return stream;
+  }
+
+  /** Writes a file to the stream that holds rows of other tables alone. */
+  Discovery writeOfOthers(long second, String... paths) {
+    stream.write(second, paths);
+    others.addAll(List.of(paths));
+    return this;
+  }
+
+  /** Files of the stream that were looked into, in order. */
+  List<String> looked() {
+    return looked;
+  }
+
+  Discovery batches(int files) {
+    policy = new MergePolicy(0, files, 1_000_000, Duration.ofSeconds(60));
+    return this;
+  }
 
   LandingFolder folder() {
     return folder;
@@ -62,8 +92,16 @@ final class Discovery {
 
   BatchSelector look() {
     DrainRules rules =
-        new DrainRules(POLICY, zone, loadComplete, LandingFolder.at(now), () -> told);
-    return new BatchSelector(folder.listing(), table.progress(), rules);
+        new DrainRules(policy, zone, loadComplete, LandingFolder.at(now), () -> told);
+    TableListing listing = folder.listing().with(stream.streamListing());
+    return new BatchSelector(listing, table.progress(), rules, this::holdsRows);
+  }
+
+  private boolean holdsRows(ChangeFile file) {
+    if (file.name().isInStream()) {
+      looked.add(file.path());
+    }
+    return !others.contains(file.path());
   }
 
   Selection select() {

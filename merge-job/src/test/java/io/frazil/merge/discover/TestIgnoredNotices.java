@@ -49,7 +49,9 @@ class TestIgnoredNotices {
     TableProgress progress =
         TableProgress.of(List.of(new SnapshotRecord(1, NOW, "append", Map.of())), true);
     DrainRules rules = new DrainRules(MergePolicy.DEFAULT, ZoneOffset.UTC, false, NOW);
-    return new BatchSelector(TableListing.of(List.of(objects)), progress, rules).select().notices();
+    return new BatchSelector(TableListing.of(List.of(objects)), progress, rules, file -> true)
+        .select()
+        .notices();
   }
 
   private static StoredObject object(String path, long size) {

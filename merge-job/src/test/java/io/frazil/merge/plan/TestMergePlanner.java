@@ -127,6 +127,17 @@ class TestMergePlanner {
 
   @ParameterizedTest
   @EnumSource(names = {"CHANGES", "REFOLD"})
+  void batchThatTouchesNoKeyReadsNothingOfTheTable(Kind kind) {
+    MergePlan plan = plan(kind, 1_000, keys(0));
+
+    assertThat(plan.action()).isEqualTo(Action.APPEND);
+    assertThat(plan.keyTest()).isEqualTo(KeyTest.NONE);
+    assertThat(plan.reason()).isEqualTo("no key is touched, so only the watermark moves");
+    assertThat(plan.sql()).startsWith("INSERT INTO lake.shop.orders (\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CHANGES", "REFOLD"})
   void changesAndLateFilesAreMerged(Kind kind) {
     assertThat(plan(kind, 1_000, keys(10)).action()).isEqualTo(Action.MERGE);
   }

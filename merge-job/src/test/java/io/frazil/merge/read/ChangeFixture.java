@@ -8,6 +8,7 @@ import io.frazil.model.dms.CsvFormat;
 import io.frazil.model.dms.DataFormat;
 import io.frazil.model.dms.DatePartitions;
 import io.frazil.model.dms.S3Settings;
+import io.frazil.model.pipeline.SourceTable;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,7 @@ final class ChangeFixture {
 
   static final String CDC = "20240612-103125108.csv";
   static final String LOAD = "LOAD00000001.csv";
+  static final SourceTable SOURCE = new SourceTable("public", "orders");
 
   private ChangeFixture() {}
 
@@ -47,7 +49,8 @@ final class ChangeFixture {
 
   static ChangeLayout layout(S3Settings settings, String... declared) {
     List<Column> columns = columns(declared);
-    return new ChangeLayout(settings, columns, List.of(columns.get(0).name()), AddedColumns.NONE);
+    return new ChangeLayout(
+        settings, SOURCE, columns, List.of(columns.get(0).name()), AddedColumns.NONE);
   }
 
   /** The rows of a file of that text, one text each. */
@@ -57,7 +60,8 @@ final class ChangeFixture {
 
   static List<String> read(ChangeLayout layout, String name, byte[] bytes) {
     ChangeFileReader reader = new ChangeFileReader(layout, new MemoryStorage(Map.of(name, bytes)));
-    try (ChangeRows rows = reader.open(file(name), ChangeFileName.parse(name).orElseThrow())) {
+    try (ChangeRows rows =
+        reader.open(file(name), ChangeFileName.parseEither(name).orElseThrow())) {
       return drain(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -25,6 +25,7 @@ class TestCsvChangeRows {
   private static final ChangeLayout REAL =
       new ChangeLayout(
           settings(CsvFormat.DEFAULT, true, "dms_ts"),
+          ChangeFixture.SOURCE,
           ChangeFixture.columns("order_id long", "product_id int", "price float", "note string"),
           List.of("order_id", "product_id"),
           new AddedColumns("seq", List.of("user"), "before_"));
@@ -54,6 +55,7 @@ class TestCsvChangeRows {
     ChangeLayout turned =
         new ChangeLayout(
             settings(CsvFormat.DEFAULT, true, ""),
+            ChangeFixture.SOURCE,
             ChangeFixture.columns("note string", "order_id long", "product_id int"),
             List.of("product_id", "order_id"),
             new AddedColumns("", List.of(), "before_"));
@@ -162,6 +164,7 @@ class TestCsvChangeRows {
     ChangeLayout layout =
         new ChangeLayout(
             PLAIN,
+            ChangeFixture.SOURCE,
             ChangeFixture.columns("a string", "b int", "c int"),
             List.of("b", "a"),
             new AddedColumns("", List.of(), "BI_"));

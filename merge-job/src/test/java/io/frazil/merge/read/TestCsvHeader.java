@@ -21,6 +21,7 @@ class TestCsvHeader {
   private static final ChangeLayout LAYOUT =
       new ChangeLayout(
           settings(HEADER, false, "dms_ts"),
+          ChangeFixture.SOURCE,
           ChangeFixture.columns("id int", "name string", "price decimal(5,2)"),
           List.of("id"),
           new AddedColumns("seq", List.of("user"), "BI_"));
@@ -55,6 +56,7 @@ class TestCsvHeader {
     ChangeLayout layout =
         new ChangeLayout(
             settings(HEADER, false, ""),
+            ChangeFixture.SOURCE,
             ChangeFixture.columns("id int", "op string"),
             List.of("id"),
             AddedColumns.NONE);

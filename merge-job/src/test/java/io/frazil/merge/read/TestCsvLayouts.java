@@ -105,6 +105,7 @@ class TestCsvLayouts {
     ChangeLayout layout =
         new ChangeLayout(
             PLAIN,
+            ChangeFixture.SOURCE,
             columns("id int", "name string", "colour string"),
             List.of("id"),
             SEQUENCE,
@@ -120,6 +121,7 @@ class TestCsvLayouts {
   private static ChangeLayout layout(DeclaredLayout... layouts) {
     return new ChangeLayout(
         PLAIN,
+        ChangeFixture.SOURCE,
         columns("id int", "name string", "size int"),
         List.of("id"),
         NOW,

@@ -33,6 +33,7 @@ class TestDamagedFiles {
   private static final ChangeLayout LAYOUT =
       new ChangeLayout(
           settings(CsvFormat.DEFAULT, true, "dms_ts"),
+          ChangeFixture.SOURCE,
           ChangeFixture.columns(
               "id long",
               "name string",

@@ -49,6 +49,7 @@ class TestMutatedFiles {
   static final ChangeLayout LAYOUT =
       new ChangeLayout(
           settings(CsvFormat.DEFAULT, true, "dms_ts"),
+          ChangeFixture.SOURCE,
           ChangeFixture.columns(
               "id long",
               "name string",

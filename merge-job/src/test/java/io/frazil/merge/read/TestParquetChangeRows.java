@@ -32,6 +32,7 @@ class TestParquetChangeRows {
   private static final ChangeLayout REAL =
       new ChangeLayout(
           settings(CsvFormat.DEFAULT, false, "dms_ts"),
+          ChangeFixture.SOURCE,
           ChangeFixture.columns("order_id long", "product_id int", "note string"),
           List.of("order_id", "product_id"),
           new AddedColumns("seq", List.of("user"), "before_"));

@@ -153,6 +153,7 @@ class TestUnfitColumns {
   private static ChangeLayout layout(S3Settings settings, DriftPolicy drift) {
     return new ChangeLayout(
         settings,
+        ChangeFixture.SOURCE,
         columns("id int", "name string", "price decimal(8,2)"),
         List.of("id"),
         ADDED,

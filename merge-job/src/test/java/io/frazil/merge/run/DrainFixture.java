@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table drained over ports that live in memory. */
 final class DrainFixture {
@@ -86,7 +87,15 @@ final class DrainFixture {
     ChangeFileListing listing = path -> edges.call("list " + path, () -> folder.list(path));
     TableDrain.Parts parts =
         new TableDrain.Parts(
-            listing, tables, merger, quarantine, retry, clock, () -> "batch-" + ++batches, task);
+            listing,
+            Optional.empty(),
+            tables,
+            merger,
+            quarantine,
+            retry,
+            clock,
+            () -> "batch-" + ++batches,
+            task);
     return new TableDrain(parts, pipeline, table, false);
   }
 

@@ -75,6 +75,17 @@ class TestRunReport {
     assertThat(new RunReport(List.of(cut)).exitCode()).isZero();
   }
 
+  @Test
+  void whatConcernsNoSingleTableStandsAtTheEnd() {
+    RunReport report =
+        new RunReport(List.of(new TableOutcome(ORDERS, List.of(), "", List.of(), Optional.empty())))
+            .with(List.of("stream: skipped 2 rows"));
+
+    assertThat(report.lines())
+        .containsExactly(
+            "shop.orders: up to date, nothing applied", "note: stream: skipped 2 rows");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', 0",

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a change file below its table's folder, as DMS gives it. Names order first by kind
- * (full load before CDC), then by {@link #stamp()}, then by path: a total order that no listing
- * order, arrival time or clock of ours can change.
+ * The name of a change file below its folder, as DMS gives it. Names order first by kind (full load
+ * before CDC), then by {@link #stamp()}, then by path: a total order that no listing order, arrival
+ * time or clock of ours can change.
  *
  * <p>Full-load files are {@code LOAD} and hexadecimal digits, with a segment prefix or below
  * partition and segment folders when the load ran in parallel. CDC files are named by the moment
@@ -23,7 +23,11 @@ import java.util.regex.Pattern;
  * User Guide, "Using Amazon S3 as a target", and real DMS files (eight LOAD digits, nine digits
  * after the dash; the guide's prose shows other counts, which are read too).
  *
- * @param path below the table's folder, with {@code /}
+ * <p>CDC files of a stream, which hold the changes of all tables in transaction order, stand
+ * directly in the folder {@code CdcPath} as {@code CDC_TXN-20240612103125108.csv}. Source: the same
+ * guide, "Capturing data changes (CDC) including transaction order on the S3 target".
+ *
+ * @param path below the folder of the table or of the stream, with {@code /}; no path is in both
  * @param stamp digits of a CDC name without the dash, or of a full-load counter
  */
 public record ChangeFileName(String path, Kind kind, String stamp)
@@ -39,6 +43,9 @@ public record ChangeFileName(String path, Kind kind, String stamp)
       Pattern.compile("(?:.*/)?(?:SEGMENT\\d+_)?LOAD([0-9A-F]+)\\.(?:csv|parquet)(?:\\.gz)?");
   private static final Pattern CDC =
       Pattern.compile("(?:[0-9/_-]*/)?(\\d{8})-(\\d{9,})\\.(?:csv|parquet)(?:\\.gz)?");
+  private static final String STREAM_PREFIX = "CDC_TXN-";
+  private static final Pattern STREAM =
+      Pattern.compile(STREAM_PREFIX + "(\\d{17,})\\.csv(?:\\.gz)?");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
   private static final Comparator<ChangeFileName> ORDER =
@@ -52,7 +59,7 @@ public record ChangeFileName(String path, Kind kind, String stamp)
     requireNonNull(stamp, "stamp is null");
   }
 
-  /** Reads a path below the table's folder; empty when DMS gives no change file such a name. */
+  /** Reads a path below a table's folder; empty when DMS gives no change file such a name. */
   public static Optional<ChangeFileName> parse(String path) {
     Matcher load = LOAD.matcher(path);
     if (load.matches()) {
@@ -66,6 +73,19 @@ public record ChangeFileName(String path, Kind kind, String stamp)
     return Optional.empty();
   }
 
+  /** Reads a path below a stream's folder; empty when DMS gives no file of a stream such a name. */
+  public static Optional<ChangeFileName> parseInStream(String path) {
+    Matcher stream = STREAM.matcher(path);
+    return stream.matches()
+        ? Optional.of(new ChangeFileName(path, Kind.CDC, stream.group(1)))
+        : Optional.empty();
+  }
+
+  /** Reads the path of a change file of either folder; empty when it is none. */
+  public static Optional<ChangeFileName> parseEither(String path) {
+    return parse(path).or(() -> parseInStream(path));
+  }
+
   /**
    * Whether a path below a landing or table folder belongs to DMS's own {@code awsdms_*} tables or
    * to a validation folder.
@@ -77,6 +97,11 @@ public record ChangeFileName(String path, Kind kind, String stamp)
 
   public boolean isFullLoad() {
     return kind == Kind.FULL_LOAD;
+  }
+
+  /** Whether the file is one of a stream, which holds changes of all tables. */
+  public boolean isInStream() {
+    return path.startsWith(STREAM_PREFIX);
   }
 
   /** Whether the file is gzip text. */

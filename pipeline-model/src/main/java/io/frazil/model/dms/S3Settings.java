@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param timestampColumn {@code TimestampColumnName}; empty text when the endpoint adds none
  * @param datePartitions date folders and the zone of file names
  * @param insertsAndUpdates {@code CdcInsertsAndUpdates}: no deletes are written
+ * @param cdcPath {@code CdcPath} below the bucket folder, without slashes at its ends; empty text
+ *     unless changes are in transaction order ({@code PreserveTransactions})
  */
 public record S3Settings(
     DataFormat dataFormat,
@@ -22,7 +24,8 @@ public record S3Settings(
     boolean insertsOnly,
     String timestampColumn,
     DatePartitions datePartitions,
-    boolean insertsAndUpdates)
+    boolean insertsAndUpdates,
+    String cdcPath)
     implements Serializable {
 
   /** An endpoint on which nothing was set. */
@@ -36,7 +39,7 @@ public record S3Settings(
       boolean insertsOnly,
       String timestampColumn,
       DatePartitions datePartitions) {
-    this(dataFormat, csv, opInFullLoad, insertsOnly, timestampColumn, datePartitions, false);
+    this(dataFormat, csv, opInFullLoad, insertsOnly, timestampColumn, datePartitions, false, "");
   }
 
   public S3Settings {
@@ -44,11 +47,22 @@ public record S3Settings(
     requireNonNull(csv, "csv is null");
     requireNonNull(timestampColumn, "timestampColumn is null");
     requireNonNull(datePartitions, "datePartitions is null");
+    requireNonNull(cdcPath, "cdcPath is null");
   }
 
   /** Name of the timestamp column, when the endpoint adds one. */
   public Optional<String> timestampColumnName() {
     return timestampColumn.isEmpty() ? Optional.empty() : Optional.of(timestampColumn);
+  }
+
+  /** Whether changes of all tables go to files of one folder, in transaction order. */
+  public boolean inTransactionOrder() {
+    return !cdcPath.isEmpty();
+  }
+
+  /** Whether every change file names its columns. Files in transaction order never do. */
+  public boolean namesColumns() {
+    return !inTransactionOrder() && (dataFormat == DataFormat.PARQUET || csv.header());
   }
 
   /**

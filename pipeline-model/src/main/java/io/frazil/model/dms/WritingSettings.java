@@ -13,15 +13,12 @@ import java.time.Duration;
  *
  * @param gzip {@code CompressionType}: CSV as gzip, columns of Parquet with the gzip codec
  * @param padding {@code AddTrailingPaddingCharacter}
- * @param cdcPath {@code CdcPath} below the bucket folder; empty text unless files are in
- *     transaction order ({@code PreserveTransactions})
  * @param taskStartInFullLoad {@code UseTaskStartTimeForFullLoadTimestamp}
  */
 public record WritingSettings(
     boolean gzip,
     boolean padding,
     Cutting cutting,
-    String cdcPath,
     DateFolders dateFolders,
     boolean taskStartInFullLoad,
     Parquet parquet) {
@@ -29,7 +26,7 @@ public record WritingSettings(
   /** An endpoint on which nothing was set. */
   public static final WritingSettings DEFAULT =
       new WritingSettings(
-          false, false, Cutting.DEFAULT, "", DateFolders.DEFAULT, false, Parquet.DEFAULT);
+          false, false, Cutting.DEFAULT, DateFolders.DEFAULT, false, Parquet.DEFAULT);
 
   /**
    * When a file ends.
@@ -139,7 +136,6 @@ public record WritingSettings(
 
   public WritingSettings {
     requireNonNull(cutting, "cutting is null");
-    requireNonNull(cdcPath, "cdcPath is null");
     requireNonNull(dateFolders, "dateFolders is null");
     requireNonNull(parquet, "parquet is null");
   }
@@ -150,14 +146,8 @@ public record WritingSettings(
         gzip,
         padding,
         new Cutting(cutting.maxFileBytes(), interval, cutting.minFileBytes()),
-        cdcPath,
         dateFolders,
         taskStartInFullLoad,
         parquet);
-  }
-
-  /** Whether changes of all tables go to files of one folder, in transaction order. */
-  public boolean inTransactionOrder() {
-    return !cdcPath.isEmpty();
   }
 }

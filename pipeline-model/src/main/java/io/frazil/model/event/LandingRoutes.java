@@ -4,6 +4,7 @@ import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.event.Arrival.Wake;
 import io.frazil.model.pipeline.Location;
 import io.frazil.model.table.TableName;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +24,15 @@ public final class LandingRoutes {
    * One pipeline's landing folder.
    *
    * @param prefix of its keys, with a slash at the end; empty for a whole bucket
+   * @param stream the stream's folder below it, with a slash at the end; empty when there is none
    * @param tables by folder, {@code schema/table}
    */
   private record Landing(
-      String pipeline, String bucket, String prefix, Map<String, TableName> tables) {
+      String pipeline,
+      String bucket,
+      String prefix,
+      Optional<String> stream,
+      Map<String, TableName> tables) {
 
     boolean holds(CreatedObject object, String key) {
       return bucket.equals(object.bucket()) && key.startsWith(prefix);
@@ -39,19 +45,36 @@ public final class LandingRoutes {
       return table < 0 ? "" : key.substring(prefix.length(), table);
     }
 
+    /** The name below the stream's folder; empty when the key is in no stream. */
+    Optional<String> inStream(String key) {
+      return stream
+          .map(prefix::concat)
+          .filter(key::startsWith)
+          .map(of -> key.substring(of.length()));
+    }
+
     Optional<Ignored> passOver(String key, boolean isEmpty) {
-      String below = key.substring(prefix.length());
-      String folder = folder(key);
-      if (ChangeFileName.isControl(below)) {
+      if (ChangeFileName.isControl(key.substring(prefix.length()))) {
         return Optional.of(Ignored.CONTROL);
       }
-      if (!tables.containsKey(folder)) {
+      Optional<String> inStream = inStream(key);
+      String folder = folder(key);
+      if (inStream.isEmpty() && !tables.containsKey(folder)) {
         return Optional.of(Ignored.NO_TABLE);
       }
-      if (ChangeFileName.parse(below.substring(folder.length() + 1)).isEmpty()) {
+      Optional<ChangeFileName> name =
+          inStream.isPresent()
+              ? ChangeFileName.parseInStream(inStream.get())
+              : ChangeFileName.parse(key.substring(prefix.length() + folder.length() + 1));
+      if (name.isEmpty()) {
         return Optional.of(Ignored.NO_CHANGE_FILE);
       }
       return isEmpty ? Optional.of(Ignored.EMPTY) : Optional.empty();
+    }
+
+    /** The tables that a change file may hold changes of: all of them for a file of the stream. */
+    Collection<TableName> woken(String key) {
+      return inStream(key).isPresent() ? tables.values() : List.of(tables.get(folder(key)));
     }
   }
 
@@ -75,7 +98,9 @@ public final class LandingRoutes {
     known.pipeline().tables().forEach(table -> tables.put(table.source().folder(), table.name()));
     Location landing = known.pipeline().landing();
     String prefix = landing.key().isEmpty() ? "" : landing.key() + "/";
-    return new Landing(known.place(), landing.bucket(), prefix, tables);
+    Optional<String> stream =
+        Optional.of(known.pipeline().endpoint().cdcPath() + "/").filter(path -> !path.equals("/"));
+    return new Landing(known.place(), landing.bucket(), prefix, stream, tables);
   }
 
   /** What this object means: tables it wakes, or the rules that passed it over. */
@@ -90,8 +115,9 @@ public final class LandingRoutes {
               .ifPresentOrElse(
                   passedOver::add,
                   () ->
-                      wakes.add(
-                          new Wake(landing.pipeline, landing.tables.get(landing.folder(key)))));
+                      landing
+                          .woken(key)
+                          .forEach(table -> wakes.add(new Wake(landing.pipeline, table))));
         }
       }
     }

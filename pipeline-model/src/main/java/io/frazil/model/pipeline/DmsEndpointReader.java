@@ -28,7 +28,6 @@ public final class DmsEndpointReader {
               "plain", Encoding.PLAIN,
               "plain-dictionary", Encoding.PLAIN_DICTIONARY,
               "rle-dictionary", Encoding.RLE_DICTIONARY));
-  private static final Accepted<String> TEXT = Accepted.of("any text", Optional::of);
   private static final int KB = 1024;
 
   private final Problems problems;
@@ -100,12 +99,10 @@ public final class DmsEndpointReader {
   }
 
   private WritingSettings writing(Section section) {
-    boolean ordered = flag(section, "PreserveTransactions", false);
     return new WritingSettings(
         section.read("CompressionType", EndpointReader.COMPRESSION).orElse("NONE").equals("GZIP"),
         flag(section, "AddTrailingPaddingCharacter", false),
         cutting(section),
-        ordered ? section.read("CdcPath", TEXT).orElse("").replaceAll("^/+|/+$", "") : "",
         new DateFolders(
             section
                 .read("DatePartitionSequence", words(DateSequence.values()))

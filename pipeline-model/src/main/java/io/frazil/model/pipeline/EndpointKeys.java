@@ -66,8 +66,11 @@ final class EndpointKeys {
               "PreserveTransactions",
               FLAG,
               "false",
-              "`true` is refused: files in transaction order are not supported yet"),
-          optional("CdcPath", TEXT, "refused: files in transaction order are not supported yet"),
+              "changes of all tables stand in `CdcPath`, in transaction order"),
+          optional(
+              "CdcPath",
+              TEXT,
+              "the folder of those files below landing; refused without `PreserveTransactions`"),
           withDefault("GlueCatalogGeneration", FLAG, "false", "no effect on the files"));
 
   /**

@@ -40,9 +40,7 @@ final class EndpointReader {
   S3Settings read(Node node, Optional<Location> landing) {
     Section section = Section.of(node, EndpointKeys.ALL, problems);
     section.read("CompressionType", COMPRESSION);
-    section.read("CdcPath", TEXT);
-    for (String key :
-        List.of("PreserveTransactions", "AddTrailingPaddingCharacter", "GlueCatalogGeneration")) {
+    for (String key : List.of("AddTrailingPaddingCharacter", "GlueCatalogGeneration")) {
       section.read(key, FLAG);
     }
     section.read("DatePartitionSequence", DATE_SEQUENCE);
@@ -55,6 +53,7 @@ final class EndpointReader {
 
   /** What a reader and a writer of the files must know alike. */
   S3Settings settings(Section section) {
+    String cdcPath = folder(section, "CdcPath");
     return new S3Settings(
         section.read("DataFormat", DATA_FORMAT).orElse(DataFormat.CSV),
         csv(section),
@@ -62,7 +61,8 @@ final class EndpointReader {
         flag(section, "CdcInsertsOnly"),
         text(section, "TimestampColumnName"),
         datePartitions(section),
-        flag(section, "CdcInsertsAndUpdates"));
+        flag(section, "CdcInsertsAndUpdates"),
+        flag(section, "PreserveTransactions") ? cdcPath : "");
   }
 
   private CsvFormat csv(Section section) {
@@ -100,7 +100,7 @@ final class EndpointReader {
   }
 
   private void refuseOtherFolder(Section section, Location landing) {
-    String folder = text(section, "BucketFolder").replaceAll("^/+|/+$", "");
+    String folder = folder(section, "BucketFolder");
     if (landing.isLocal() || folder.isEmpty()) {
       return;
     }
@@ -124,6 +124,10 @@ final class EndpointReader {
 
   private static String text(Section section, String key) {
     return section.read(key, TEXT).orElse("");
+  }
+
+  private static String folder(Section section, String key) {
+    return text(section, key).replaceAll("^/+|/+$", "");
   }
 
   private static boolean isEmpty(Node node) {

@@ -1,7 +1,6 @@
 package io.frazil.model.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,17 +10,6 @@ import java.util.Optional;
  * "Indicating source DB operations in migrated S3 data".
  */
 final class EndpointRules {
-
-  private static final Map<String, String> UNSUPPORTED =
-      Map.of(
-          "PreserveTransactions",
-          "files in transaction order are not supported yet; set it to false, so that DMS writes"
-              + " each table's changes to the table's own folder",
-          "CdcPath",
-          "files in transaction order are not supported yet; remove it, so that DMS writes each"
-              + " table's changes to the table's own folder",
-          "AddTrailingPaddingCharacter",
-          "AWS does not say how it pads text, so that values would be guessed; set it to false");
 
   private static final List<String> NOT_IN_TRANSACTION_ORDER =
       List.of("AddColumnName", "DatePartitionEnabled", "GlueCatalogGeneration");
@@ -34,12 +22,20 @@ final class EndpointRules {
 
   void check(Section section, Accepted<Boolean> flag) {
     Switches switches = new Switches(section, flag);
-    for (String key : List.of("PreserveTransactions", "CdcPath", "AddTrailingPaddingCharacter")) {
-      if (switches.isOn(key)) {
-        refuse(section, key, UNSUPPORTED.get(key));
-      }
+    if (switches.isOn("AddTrailingPaddingCharacter")) {
+      refuse(
+          section,
+          "AddTrailingPaddingCharacter",
+          "AWS does not say how it pads text, so that values would be guessed; set it to false");
     }
     refuseContradictions(section, switches);
+    if (switches.isOn("CdcPath") && !switches.isOn("PreserveTransactions")) {
+      refuse(
+          section,
+          "CdcPath",
+          "DMS writes changes there only with PreserveTransactions; say PreserveTransactions: true"
+              + " if the endpoint does, else remove CdcPath");
+    }
     if (switches.isOn("CdcInsertsAndUpdates") && !switches.isOn("IncludeOpForFullLoad")) {
       refuse(
           section,
@@ -53,14 +49,14 @@ final class EndpointRules {
   void checkForWriting(Section section, Accepted<Boolean> flag) {
     Switches switches = new Switches(section, flag);
     refuseContradictions(section, switches);
-    if (switches.isOn("PreserveTransactions") && !switches.isOn("CdcPath")) {
-      refuse(section, "PreserveTransactions", "DMS needs CdcPath with it");
-    }
   }
 
   private void refuseContradictions(Section section, Switches switches) {
     if (switches.isOn("CdcInsertsOnly") && switches.isOn("CdcInsertsAndUpdates")) {
       refuse(section, "CdcInsertsOnly", "DMS forbids it together with CdcInsertsAndUpdates");
+    }
+    if (switches.isOn("PreserveTransactions") && !switches.isOn("CdcPath")) {
+      refuse(section, "PreserveTransactions", "DMS needs CdcPath with it, a folder");
     }
     Optional<String> order =
         List.of("CdcPath", "PreserveTransactions").stream().filter(switches::isOn).findFirst();
@@ -82,7 +78,7 @@ final class EndpointRules {
     boolean isOn(String key) {
       Optional<Node> node = section.find(key).filter(Node::isText);
       return key.equals("CdcPath")
-          ? node.filter(found -> !found.text().isEmpty()).isPresent()
+          ? node.filter(found -> !found.text().replace("/", "").isEmpty()).isPresent()
           : node.flatMap(found -> flag.read(found, new Problems())).orElse(false);
     }
   }

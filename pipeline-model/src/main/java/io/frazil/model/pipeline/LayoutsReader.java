@@ -2,7 +2,6 @@ package io.frazil.model.pipeline;
 
 import io.frazil.model.dms.AddedColumns;
 import io.frazil.model.dms.ChangeFileName;
-import io.frazil.model.dms.DataFormat;
 import io.frazil.model.dms.S3Settings;
 import io.frazil.model.table.Column;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class LayoutsReader {
     if (node.isEmpty()) {
       return List.of();
     }
-    if (endpoint.dataFormat() == DataFormat.PARQUET || endpoint.csv().header()) {
+    if (endpoint.namesColumns()) {
       problems.add(
           node.get().place(),
           "the endpoint's files name their columns, so they are read by name. Remove layouts.");
@@ -139,8 +138,8 @@ final class LayoutsReader {
   }
 
   private static Optional<ChangeFileName> from(String text) {
-    return ChangeFileName.parse(text)
-        .or(() -> ChangeFileName.parse(text + ".csv"))
+    return ChangeFileName.parseEither(text)
+        .or(() -> ChangeFileName.parseEither(text + ".csv"))
         .filter(name -> name.flushedAt().isPresent());
   }
 }

@@ -3,8 +3,10 @@ package io.frazil.model.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.frazil.model.dms.DmsTask;
+import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.dms.S3Settings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pipeline file, read and found sound. Tables are in file order, sources and targets unique.
@@ -54,5 +56,18 @@ public record Pipeline(
   /** The folder DMS writes a table to. */
   public Location folder(PipelineTable table) {
     return landing.resolve(table.source().folder());
+  }
+
+  /** The folder of the stream, where changes of all tables are in transaction order. */
+  public Optional<Location> stream() {
+    return endpoint.inTransactionOrder()
+        ? Optional.of(landing.resolve(endpoint.cdcPath()))
+        : Optional.empty();
+  }
+
+  /** Where a change file of a table stands: in the table's folder or in the stream's. */
+  public String location(PipelineTable table, ChangeFileName file) {
+    Location folder = file.isInStream() ? stream().orElseThrow() : folder(table);
+    return folder.text() + "/" + file.path();
   }
 }

@@ -2,8 +2,10 @@ package io.frazil.model.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /** The folder pair DMS writes a table to: schema (a database for MySQL) and table. */
-public record SourceTable(String schema, String table) {
+public record SourceTable(String schema, String table) implements Serializable {
 
   public SourceTable {
     requireNonNull(schema, "schema is null");

@@ -32,6 +32,7 @@ final class TableReader {
     int before = problems.count();
     Section section = Section.of(node, Keys.TABLE, problems);
     Optional<SourceTable> source = section.readRequired("source", Names.source());
+    source.ifPresent(found -> refuseInStream(section, found));
     Optional<TableName> target = section.readRequired("target", Names.target());
     Optional<Node> declared = section.require("columns", "a map of column name to type");
     List<Column> columns = declared.map(new ColumnsReader(problems)::read).orElse(List.of());
@@ -63,6 +64,21 @@ final class TableReader {
             policy.merge(),
             layouts,
             policy.maintenance()));
+  }
+
+  /** A folder that is both would be listed as both. */
+  private void refuseInStream(Section section, SourceTable source) {
+    String own = source.folder() + "/";
+    String stream = endpoint.cdcPath() + "/";
+    if (endpoint.inTransactionOrder() && (own.startsWith(stream) || stream.startsWith(own))) {
+      problems.add(
+          section.find("source").orElseThrow().place(),
+          "the folder '"
+              + source.folder()
+              + "' and CdcPath '"
+              + endpoint.cdcPath()
+              + "' lie one in the other. Give CdcPath a folder of its own on the endpoint.");
+    }
   }
 
   /** Every column of a change file needs a name of its own. */

@@ -93,6 +93,53 @@ class TestChangeFileName {
         .containsExactlyElementsOf(ordered);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CDC_TXN-20201117153046033.csv, 20201117153046033",
+    "CDC_TXN-20201117153046033.csv.gz, 20201117153046033",
+    "CDC_TXN-2020111715304603312.csv, 2020111715304603312",
+  })
+  void filesOfAStreamAreReadInItsFolderAlone(String path, String stamp) {
+    ChangeFileName name = new ChangeFileName(path, Kind.CDC, stamp);
+
+    assertThat(ChangeFileName.parseInStream(path)).contains(name);
+    assertThat(ChangeFileName.parseEither(path)).contains(name);
+    assertThat(ChangeFileName.parse(path)).isEmpty();
+    assertThat(name.isInStream()).isTrue();
+    assertThat(name.flushedAt()).contains(LocalDateTime.of(2020, 11, 17, 15, 30, 46));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CDC_TXN-2020111715304603.csv",
+        "CDC_TXN-20201117153046033.parquet",
+        "2020/11/CDC_TXN-20201117153046033.csv",
+        "20240612-103125108.csv",
+        "LOAD00000001.csv"
+      })
+  void otherNamesAreNoFileOfAStream(String path) {
+    assertThat(ChangeFileName.parseInStream(path)).isEmpty();
+  }
+
+  @Test
+  void filesOfTableAndStreamHaveOneOrder() {
+    List<ChangeFileName> ordered =
+        Stream.of(
+                "LOAD00000001.csv",
+                "20240612-103125108.csv",
+                "CDC_TXN-20240612103125108.csv",
+                "20240612-103125109.csv",
+                "CDC_TXN-20240612103127367.csv")
+            .map(path -> ChangeFileName.parseEither(path).orElseThrow())
+            .toList();
+
+    assertThat(ordered).isSorted();
+    assertThat(ordered)
+        .extracting(ChangeFileName::isInStream)
+        .containsExactly(false, false, true, false, true);
+  }
+
   @Test
   void countersOfDifferentWidthCompareAsNumbers() {
     assertThat(name("LOAD00002.csv")).isLessThan(name("LOAD00000010.csv"));

@@ -21,6 +21,14 @@ final class TestLandingRoutes {
           List.of(
               known(SHOP, "s3://acme-landing/dms", "public.orders", "public.people"),
               known("odd", "s3://acme-landing/odd", "Sales & Co.a+b", "Sales & Co.ärger=1")));
+  private static final LandingRoutes STREAM =
+      LandingRoutes.of(
+          List.of(
+              known(
+                  "stream",
+                  "s3://b/dms\ndms-endpoint: {PreserveTransactions: true, CdcPath: cdc}",
+                  "public.orders",
+                  "public.people")));
 
   @ParameterizedTest
   @CsvSource({
@@ -97,6 +105,29 @@ final class TestLandingRoutes {
 
     assertThat(wakes(routes, CreatedObject.plain("b", "dms/public/orders/LOAD00000001.csv", 9, "")))
         .containsExactly("changes public.orders", "mirror public.orders", "whole dms.public");
+  }
+
+  @Test
+  void fileOfTheStreamWakesEveryTable() {
+    assertThat(
+            wakes(STREAM, CreatedObject.plain("b", "dms/cdc/CDC_TXN-20261120103125108.csv", 9, "")))
+        .containsExactly("stream public.orders", "stream public.people");
+    assertThat(wakes(STREAM, CreatedObject.plain("b", "dms/public/people/LOAD00000001.csv", 9, "")))
+        .containsExactly("stream public.people");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dms/cdc/CDC_TXN-20261120103125108.csv, 0, EMPTY",
+    "dms/cdc/20261120-103125108.csv, 9, NO_CHANGE_FILE",
+    "dms/cdc/deeper/CDC_TXN-20261120103125108.csv, 9, NO_CHANGE_FILE",
+    "dms/public/orders/CDC_TXN-20261120103125108.csv, 9, NO_CHANGE_FILE",
+    "dms/cdc/awsdms_status/CDC_TXN-20261120103125108.csv, 9, CONTROL",
+    "dms/cdcx/CDC_TXN-20261120103125108.csv, 9, NO_TABLE",
+  })
+  void otherObjectsBesideAStreamArePassedOver(String key, long size, Ignored reason) {
+    assertThat(STREAM.route(CreatedObject.plain("b", key, size, "")))
+        .isEqualTo(new Arrival(Set.of(), Set.of(reason)));
   }
 
   @Test

@@ -36,7 +36,6 @@ class TestDmsEndpointReader {
                 false,
                 false,
                 new Cutting(1_073_741_824, Duration.ofSeconds(60), 32_768_000),
-                "",
                 new DateFolders(DateSequence.YYYYMMDD, DateDelimiter.SLASH),
                 false,
                 new Parquet(false, false, Encoding.RLE_DICTIONARY, 1_048_576, 1_048_576, 10_000)));
@@ -72,26 +71,26 @@ class TestDmsEndpointReader {
                     true,
                     true,
                     new Cutting(524_288, Duration.ofSeconds(5), 65_536),
-                    "",
                     new DateFolders(DateSequence.DDMMYYYY, DateDelimiter.UNDERSCORE),
                     true,
                     new Parquet(true, true, Encoding.PLAIN_DICTIONARY, 100, 200, 300))));
   }
 
   @Test
-  void transactionOrderIsWrittenThoughNoReaderFollowsIt() throws IOException {
+  void aFolderForTheStreamAloneChangesNothing() throws IOException {
     assertThat(
             read("{\"PreserveTransactions\": true, \"CdcPath\": \"/changes/\"}")
-                .writing()
+                .settings()
                 .cdcPath())
         .isEqualTo("changes");
-    assertThat(read("{\"CdcPath\": \"changes\"}").writing().inTransactionOrder()).isFalse();
+    assertThat(read("{\"CdcPath\": \"changes\"}").settings().inTransactionOrder()).isFalse();
   }
 
   @Test
   void whatDmsForbidsIsRefused() {
     assertThat(problems("{\"PreserveTransactions\": true}"))
-        .containsExactly("PreserveTransactions: 'true' is refused: DMS needs CdcPath with it.");
+        .containsExactly(
+            "PreserveTransactions: 'true' is refused: DMS needs CdcPath with it, a folder.");
     assertThat(
             problems(
                 "{\"PreserveTransactions\": true, \"CdcPath\": \"x\", \"AddColumnName\": true}"))

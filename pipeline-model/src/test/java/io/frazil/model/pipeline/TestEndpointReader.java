@@ -75,6 +75,27 @@ class TestEndpointReader {
   }
 
   @Test
+  void streamIsRead() {
+    S3Settings stream = endpoint("{PreserveTransactions: true, CdcPath: /a/cdc/}");
+
+    assertThat(stream.cdcPath()).isEqualTo("a/cdc");
+    assertThat(stream.inTransactionOrder()).isTrue();
+    assertThat(endpoint("{DataFormat: csv}").inTransactionOrder()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "public/orders", "public/orders/cdc"})
+  void streamInAFolderOfTablesIsRefused(String path) {
+    assertThat(
+            problems(
+                minimalAnd("dms-endpoint: {PreserveTransactions: true, CdcPath: " + path + "}\n")))
+        .endsWith(
+            "tables[0].source: the folder 'public/orders' and CdcPath '"
+                + path
+                + "' lie one in the other. Give CdcPath a folder of its own on the endpoint.");
+  }
+
+  @Test
   void parquetIsRead() {
     assertThat(endpoint("{DataFormat: parquet}").dataFormat()).isEqualTo(DataFormat.PARQUET);
   }
@@ -121,15 +142,14 @@ class TestEndpointReader {
                     """
                     dms-endpoint:
                       PreserveTransactions: true
-                      CdcPath: changes
+                      CdcPath: /
                       AddTrailingPaddingCharacter: Y
                       CdcInsertsAndUpdates: true
                       CompressionType: zstd
                     """)))
         .isEqualTo(
             """
-            line 15: dms-endpoint.PreserveTransactions: 'true' is refused: files in transaction order are not supported yet; set it to false, so that DMS writes each table's changes to the table's own folder.
-            line 16: dms-endpoint.CdcPath: 'changes' is refused: files in transaction order are not supported yet; remove it, so that DMS writes each table's changes to the table's own folder.
+            line 15: dms-endpoint.PreserveTransactions: 'true' is refused: DMS needs CdcPath with it, a folder.
             line 17: dms-endpoint.AddTrailingPaddingCharacter: 'Y' is refused: AWS does not say how it pads text, so that values would be guessed; set it to false.
             line 18: dms-endpoint.CdcInsertsAndUpdates: 'true' is refused: without IncludeOpForFullLoad AWS's documents contradict each other on whether changes carry an Op; set IncludeOpForFullLoad to true on the endpoint and here.
             line 19: dms-endpoint.CompressionType: 'zstd' is not accepted. Accepted: NONE, GZIP.""");
@@ -153,7 +173,7 @@ class TestEndpointReader {
         .isEqualTo(
             """
             line 16: dms-endpoint.CdcInsertsOnly: 'true' is refused: DMS forbids it together with CdcInsertsAndUpdates.
-            line 18: dms-endpoint.CdcPath: 'changes' is refused: files in transaction order are not supported yet; remove it, so that DMS writes each table's changes to the table's own folder.
+            line 18: dms-endpoint.CdcPath: 'changes' is refused: DMS writes changes there only with PreserveTransactions; say PreserveTransactions: true if the endpoint does, else remove CdcPath.
             line 19: dms-endpoint.AddColumnName: 'true' is refused: DMS forbids it together with CdcPath.
             line 20: dms-endpoint.DatePartitionEnabled: 'true' is refused: DMS forbids it together with CdcPath.
             line 21: dms-endpoint.GlueCatalogGeneration: 'true' is refused: DMS forbids it together with CdcPath.""");

@@ -127,6 +127,13 @@ class TestLayouts {
         .isEqualTo(
             "line 14: tables[0].layouts: the endpoint's files name their columns, so they are read"
                 + " by name. Remove layouts.");
+    String stream =
+        "dms-endpoint: {DataFormat: parquet, PreserveTransactions: true, CdcPath: cdc}\n";
+    assertThat(
+            onlyTable(minimalAnd("    layouts: [{columns: [id, price, day]}]\n" + stream))
+                .layouts())
+        .as("Parquet loads beside CSV files in transaction order")
+        .hasSize(1);
     assertThat(problems(minimalAnd("    layouts: []\n")))
         .isEqualTo("line 14: tables[0].layouts: expected a list of layouts, the oldest first.");
   }
