@@ -31,6 +31,7 @@ final class ChangeFiles {
   private final FileFormat format;
   private final Map<SourceTable, TableLayout> tableLayouts = new HashMap<>();
   private final Map<SourceTable, TableLayout> transactionLayouts = new HashMap<>();
+  private final Map<String, TableLayout> newestInStream = new HashMap<>();
 
   ChangeFiles(
       ReplicationSettings settings, ScratchFiles files, FileNames names, ChangeBuffer buffer) {
@@ -49,6 +50,7 @@ final class ChangeFiles {
       TableLayout layout =
           transactionLayouts.computeIfAbsent(
               change.table(), table -> TableLayout.ofTransactions(table, rules));
+      cutStream(layout, now);
       add(endpoint.cdcPath(), row(layout, change, stamp, ticket), now);
     }
     if (!endpoint.inTransactionOrder() || settings.has(Form.TABLE_FILES_BESIDE_TRANSACTIONS)) {
@@ -87,6 +89,14 @@ final class ChangeFiles {
     }
     add(folder, row, now);
     buffer.takeFull(folder).ifPresent(window -> write(window, now));
+  }
+
+  /** Ends the stream's file where a table has got another shape. */
+  private void cutStream(TableLayout layout, Instant now) {
+    TableLayout before = newestInStream.put(Folders.of(layout), layout);
+    if (before != null && before != layout && !settings.has(Form.SHAPES_MIXED)) {
+      write(settings.endpoint().cdcPath(), now);
+    }
   }
 
   private void add(String folder, BufferedRow row, Instant now) {

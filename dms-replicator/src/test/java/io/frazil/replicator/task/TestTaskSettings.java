@@ -29,6 +29,7 @@ import io.frazil.replicator.store.DirectoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class TestTaskSettings extends TaskScene {
 
     assertThat(files().values())
         .containsExactly("I,2024-06-12 10:30:27.362108,B,b,,20240612103027360000000000000000061\n");
+  }
+
+  @Test
+  void theStreamIsCutWhereATableGetsAnotherShape() throws IOException {
+    source
+        .table(CUSTOMERS)
+        .table(ORDER_DETAILS)
+        .commit(COMMIT, insertCustomer("A"))
+        .commit(COMMIT, insertDetail(1))
+        .commit(COMMIT, SourceChange.insert(widened(), row("B", "b", null, 7)))
+        .commit(COMMIT, insertDetail(2));
+
+    run(with(settings(), ordered()));
+
+    assertThat(files().values())
+        .extracting(text -> text.lines().map(line -> line.replaceAll("(,[^,]*),.*", "$1")).toList())
+        .containsExactly(
+            List.of("I,customers", "I,order_details"), List.of("I,customers", "I,order_details"));
   }
 
   @Test
