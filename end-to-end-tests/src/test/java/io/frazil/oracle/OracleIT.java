@@ -34,9 +34,10 @@ final class OracleIT {
 
   private static final List<List<String>> ENDPOINTS =
       List.of(
-          List.of("CsvNullValue: ''"),
+          List.of("PreserveTransactions: true", "CdcPath: stream"),
           List.of("DataFormat: parquet", "DatePartitionEnabled: true"),
-          List.of("AddColumnName: true", "CompressionType: GZIP", "CsvNullValue: NULL"));
+          List.of("AddColumnName: true", "CompressionType: GZIP", "CsvNullValue: NULL"),
+          List.of("CsvNullValue: ''"));
 
   @TempDir private Path folder;
 

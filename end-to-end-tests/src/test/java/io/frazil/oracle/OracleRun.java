@@ -43,6 +43,11 @@ final class OracleRun implements AutoCloseable {
     boolean isParquet() {
       return endpoint.contains("DataFormat: parquet");
     }
+
+    /** Whether changes of all tables stand in one folder. */
+    boolean hasStream() {
+      return endpoint.contains("PreserveTransactions: true");
+    }
   }
 
   /** What the source was at a moment that the target must still know. */
@@ -226,7 +231,9 @@ final class OracleRun implements AutoCloseable {
   }
 
   private List<String> explained(TableContent expected, TableContent found) {
-    Path files = folder.resolve("landing").resolve(schema()).resolve(expected.table().name());
+    Path landing = folder.resolve("landing");
+    Path files =
+        setting.hasStream() ? landing : landing.resolve(schema()).resolve(expected.table().name());
     return expected.differences(found).entrySet().stream()
         .map(
             difference ->
