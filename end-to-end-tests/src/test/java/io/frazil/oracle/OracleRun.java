@@ -103,7 +103,11 @@ final class OracleRun implements AutoCloseable {
       if (!setting.hasNames() && round == 2) {
         alterAndDeclare();
       }
-      replicateAmid(setting.transactions(), round == 1);
+      boolean reloads = round % 4 == 3;
+      if (reloads) {
+        transactions.truncate(transactions.tables().get(random.nextInt(Shapes.MIRRORED.size())));
+      }
+      replicateAmid(setting.transactions(), round == 1, reloads);
       boolean isComplete = round % 2 == 0 || round == setting.rounds() - 1;
       if (isComplete) {
         delivery.all();
@@ -177,15 +181,17 @@ final class OracleRun implements AutoCloseable {
    * other, and lets it catch up after.
    *
    * @param killed whether it is killed amid them: what it had not stored for sure comes again
+   * @param reloads whether it loads every table anew
    */
-  private void replicateAmid(int count, boolean killed) throws SQLException {
-    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database)) {
+  private void replicateAmid(int count, boolean killed, boolean reloads) throws SQLException {
+    List<String> options = reloads ? List.of("--reload") : List.of();
+    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database, options)) {
       transactions.run(count);
       if (!killed) {
         replicator.await();
       }
     }
-    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database)) {
+    try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database, List.of())) {
       replicator.await();
     }
   }

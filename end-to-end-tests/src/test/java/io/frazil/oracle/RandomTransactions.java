@@ -66,6 +66,19 @@ final class RandomTransactions {
     keys.put(shape, keys.remove(before));
   }
 
+  /** Truncates a table, and gives it a few rows again. */
+  void truncate(OracleTable table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("truncate table " + source.quoted(table.name()));
+    }
+    connection.commit();
+    keys.get(table).clear();
+    for (int i = 0; i < FEW; i++) {
+      insert(table);
+    }
+    connection.commit();
+  }
+
   /** Changes of rows that were committed. */
   long changes() {
     return changes;

@@ -30,8 +30,9 @@ final class ReplicateProcess implements AutoCloseable {
    * Starts it.
    *
    * @param pipeline the file whose landing folder is written to; log and state stand beside it
+   * @param options more options of the command
    */
-  static ReplicateProcess start(Path pipeline, TestDatabase source) {
+  static ReplicateProcess start(Path pipeline, TestDatabase source, List<String> options) {
     Path home = Path.of("").toAbsolutePath().getParent();
     Path log = pipeline.resolveSibling("replicate.log");
     List<String> command = new ArrayList<>();
@@ -45,6 +46,7 @@ final class ReplicateProcess implements AutoCloseable {
       command.addAll(List.of("--pipeline", pipeline.toString(), "--until-caught-up"));
       command.addAll(List.of("--source", source.jdbcUrl(), "--user", source.server().user()));
       command.addAll(List.of("--state", pipeline.resolveSibling("state.json").toString()));
+      command.addAll(options);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("FRAZIL_SOURCE_PASSWORD", source.server().password());
       builder.redirectErrorStream(true);
