@@ -67,8 +67,8 @@ public final class Frazil {
     System.exit(exitCode);
   }
 
-  /** Runs the command; gives the exit code. */
-  static int run(String... arguments) {
+  /** Runs the command; gives the exit code. For those whose process must not end with it. */
+  public static int run(String... arguments) {
     return commandLine(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8))

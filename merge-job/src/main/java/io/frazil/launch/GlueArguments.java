@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * true} that belongs to none. Names of Glue's are passed over; any other that is not ours is
  * refused, since a misspelt one would otherwise be a run of something else.
  *
- * <p>Source: AWS Glue User Guide, "Using job parameters in AWS Glue jobs" (read 2026-11-23).
+ * <p>Source: AWS Glue User Guide, "Using job parameters in AWS Glue jobs" (read 2026-11-23),
+ * "Logging for AWS Glue jobs" (read 2026-11-27).
  */
 final class GlueArguments {
 
@@ -26,8 +27,12 @@ final class GlueArguments {
   /** Full loads are complete: do not wait for load-quiet-period. */
   static final String LOAD_COMPLETE = "load-complete";
 
+  /** What is done: {@code merge}, or a command of {@link GlueCommand}. */
+  static final String COMMAND = "command";
+
   private static final Set<String> OURS =
       Set.of(
+          COMMAND,
           RunRequest.PIPELINE,
           RunRequest.TABLES,
           RunRequest.BUCKET,
@@ -44,6 +49,8 @@ final class GlueArguments {
           "continuous-log-conversionPattern",
           "continuous-log-logGroup",
           "continuous-log-logStreamPrefix",
+          "custom-logGroup-prefix",
+          "custom-logStream-prefix",
           "customer-driver-env-vars",
           "customer-executor-env-vars",
           "datalake-formats",

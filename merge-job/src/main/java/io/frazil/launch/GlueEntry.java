@@ -1,5 +1,6 @@
 package io.frazil.launch;
 
+import io.frazil.command.Frazil;
 import io.frazil.command.PipelineMerge;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.RunReport;
@@ -23,7 +24,7 @@ public final class GlueEntry {
   private GlueEntry() {}
 
   /**
-   * Merges what the arguments ask for.
+   * Merges what the arguments ask for, or maintains it.
    *
    * @param arguments as Glue passes them to the script
    * @throws FrazilException when they are wrong, or a table failed; the others were merged
@@ -31,6 +32,10 @@ public final class GlueEntry {
   public static void main(String[] arguments) {
     Map<String, String> parsed = GlueArguments.parse(List.of(arguments));
     RunRequest request = RunRequest.parse(parsed);
+    if (GlueCommand.isMaintenance(parsed)) {
+      GlueCommand.maintain(request, Frazil::run);
+      return;
+    }
     PipelineMerge.Manner manner = manner(parsed);
     try (WarmMerge merge = new WarmMerge(SparkEngine::start)) {
       RunReport report = merge.run(request, manner);

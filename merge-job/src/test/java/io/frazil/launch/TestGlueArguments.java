@@ -28,6 +28,8 @@ class TestGlueArguments {
                 "frazil-merge",
                 "--TempDir",
                 "s3://acme/temp/",
+                "--custom-logGroup-prefix",
+                "/aws-glue/shop",
                 "--enable-metrics",
                 "--enable-observability-metrics",
                 "true",
@@ -58,8 +60,8 @@ class TestGlueArguments {
             refusal -> assertThat(refusal.kind()).isEqualTo(FailureKind.CONFIGURATION))
         .hasMessage(
             "Cannot read the job's arguments: --pipline is neither Frazil's nor Glue's; did you"
-                + " mean 'pipeline'? Frazil's are [bucket, files, load-complete, pipeline,"
-                + " side-by-side, tables].");
+                + " mean 'pipeline'? Frazil's are [bucket, command, files, load-complete,"
+                + " pipeline, side-by-side, tables].");
   }
 
   @ParameterizedTest
