@@ -12,12 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The files of this repository. */
-final class Repository {
+public final class Repository {
 
   private Repository() {}
 
   /** Tests run in their module's folder. */
-  static Path home() {
+  public static Path home() {
     return Path.of("").toAbsolutePath().getParent();
   }
 
@@ -52,7 +52,8 @@ final class Repository {
     }
   }
 
-  static String text(String path) {
+  /** A file's text; the path is relative to the repository, or absolute. */
+  public static String text(String path) {
     try {
       return Files.readString(home().resolve(path));
     } catch (IOException e) {
