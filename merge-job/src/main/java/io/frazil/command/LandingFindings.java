@@ -5,6 +5,7 @@ import io.frazil.merge.changefile.TableListing;
 import io.frazil.merge.read.ListedFile;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.failure.Visible;
 import io.frazil.model.pipeline.Location;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
@@ -82,7 +83,7 @@ final class LandingFindings {
                   + " in "
                   + folder
                   + ", the last one "
-                  + unknown.stream().max(String::compareTo).orElseThrow(),
+                  + Visible.text(unknown.stream().max(String::compareTo).orElseThrow()),
               "If DMS wrote them, please report their names. Else move them elsewhere."));
     }
   }

@@ -5,6 +5,7 @@ import io.frazil.merge.quarantine.QuarantineReplay;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.spark.SparkEngine;
+import io.frazil.model.failure.Visible;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ final class QuarantineCommand {
         out.println("  column: " + entry.row().refusal().column());
       }
       out.println("  reason: " + entry.row().refusal().reason());
-      out.println("  text:   " + entry.row().refusal().raw());
+      out.println("  text:   " + Visible.text(entry.row().refusal().raw()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.frazil.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.frazil.model.failure.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -125,7 +126,7 @@ final class RowWriter {
       return "NULL";
     }
     String text = cell.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    String shown = text.replace("\t", "\\t");
+    String shown = Visible.text(text.replace("\t", "\\t"));
     return shown.length() <= WIDEST ? shown : shown.substring(0, WIDEST - 1) + "…";
   }
 }

@@ -8,6 +8,7 @@ import io.frazil.merge.watermark.TableProgress;
 import io.frazil.model.dms.ChangeFileName;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.failure.Visible;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -311,7 +312,7 @@ public final class BatchSelector {
     }
     ignored.unknown().stream()
         .limit(UNKNOWN_NAMED)
-        .map(path -> "object " + path + " has no name DMS gives and is not read")
+        .map(path -> "object " + Visible.text(path) + " has no name DMS gives and is not read")
         .forEach(notices::add);
     if (ignored.unknown().size() > UNKNOWN_NAMED) {
       notices.add((ignored.unknown().size() - UNKNOWN_NAMED) + " more such objects");

@@ -2,6 +2,7 @@ package io.frazil.merge.drift;
 
 import static java.util.Objects.requireNonNull;
 
+import io.frazil.model.failure.Visible;
 import io.frazil.model.table.Column;
 import io.frazil.model.table.ColumnType;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public sealed interface ColumnDrift {
 
     @Override
     public String difference() {
-      return "column " + column + ": expected " + expected + ", found " + found;
+      return "column " + Visible.text(column) + ": expected " + expected + ", found " + found;
     }
   }
 
@@ -147,7 +148,7 @@ public sealed interface ColumnDrift {
 
     @Override
     public String toString() {
-      return text + " in " + file;
+      return Visible.text(text) + " in " + file;
     }
   }
 }

@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
  * time or clock of ours can change.
  *
  * <p>Full-load files are {@code LOAD} and hexadecimal digits, with a segment prefix or below
- * partition and segment folders when the load ran in parallel. CDC files are named by the moment
- * they were flushed, {@code 20240612-103125108.csv}, optionally below date folders. Source: AWS DMS
- * User Guide, "Using Amazon S3 as a target", and real DMS files (eight LOAD digits, nine digits
- * after the dash; the guide's prose shows other counts, which are read too).
+ * partition and segment folders when the load ran in parallel, whose names hold no control
+ * character: they are shown in logs. CDC files are named by the moment they were flushed, {@code
+ * 20240612-103125108.csv}, optionally below date folders. Source: AWS DMS User Guide, "Using Amazon
+ * S3 as a target", and real DMS files (eight LOAD digits, nine digits after the dash; the guide's
+ * prose shows other counts, which are read too).
  *
  * <p>CDC files of a stream, which hold the changes of all tables in transaction order, stand
  * directly in the folder {@code CdcPath} as {@code CDC_TXN-20240612103125108.csv}. Source: the same
@@ -40,7 +41,8 @@ public record ChangeFileName(String path, Kind kind, String stamp)
   }
 
   private static final Pattern LOAD =
-      Pattern.compile("(?:.*/)?(?:SEGMENT\\d+_)?LOAD([0-9A-F]+)\\.(?:csv|parquet)(?:\\.gz)?");
+      Pattern.compile(
+          "(?:[^\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]*/)?(?:SEGMENT\\d+_)?LOAD([0-9A-F]+)\\.(?:csv|parquet)(?:\\.gz)?");
   private static final Pattern CDC =
       Pattern.compile("(?:[0-9/_-]*/)?(\\d{8})-(\\d{9,})\\.(?:csv|parquet)(?:\\.gz)?");
   private static final String STREAM_PREFIX = "CDC_TXN-";

@@ -69,6 +69,9 @@ class TestChangeFileName {
         "awsdms_status/20240612-103125108.csv",
         "s3_validation_failures/20240612-103125108.csv",
         "2021/11/23/",
+        "part\ntition/LOAD00000001.csv",
+        "part\u001b[2Jtition/LOAD00000001.csv",
+        "part\u2028tition/LOAD00000001.csv",
         "notes.csv"
       })
   void otherNamesAreNoChangeFile(String path) {
