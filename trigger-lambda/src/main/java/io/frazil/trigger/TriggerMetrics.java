@@ -1,8 +1,10 @@
 package io.frazil.trigger;
 
 import io.frazil.model.event.Ignored;
+import io.frazil.model.metric.Metric;
+import io.frazil.model.pipeline.Monitoring;
 import io.frazil.trigger.launch.Launch;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
@@ -13,7 +15,6 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /** Publishes what invocations report, in CloudWatch's embedded metric format on stdout. */
 final class TriggerMetrics {
 
-  private static final String NAMESPACE = "Frazil";
   private static final String SERVICE = "trigger";
 
   private final Metrics metrics;
@@ -21,43 +22,47 @@ final class TriggerMetrics {
   /** Outside Lambda too, stdout and nothing else: no agent is looked for. */
   TriggerMetrics() {
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
-    metrics = MetricsBuilder.builder().withNamespace(NAMESPACE).withService(SERVICE).build();
+    metrics =
+        MetricsBuilder.builder().withNamespace(Monitoring.NAMESPACE).withService(SERVICE).build();
   }
 
   void publish(TriggerReport report) {
-    values(report).forEach((name, value) -> metrics.addMetric(name, value, MetricUnit.COUNT));
+    values(report)
+        .forEach(
+            (metric, value) ->
+                metrics.addMetric(metric.cloudWatch().orElseThrow(), value, MetricUnit.COUNT));
     metrics.flush();
   }
 
-  /** Every name at every invocation, zeros too: silence must not look like health. */
-  static Map<String, Integer> values(TriggerReport report) {
-    Map<String, Integer> values = new LinkedHashMap<>();
-    values.put("MessagesReceived", report.tally().messages());
-    values.put("MessagesReturned", report.returned().size());
-    values.put("MessagesUnreadable", report.tally().unreadable());
-    values.put("EventsReceived", report.tally().events());
-    values.put("EventsWaking", report.tally().waking());
-    values.put("EventsHeld", report.tally().held());
-    values.put("EventsIgnored", report.tally().ignoredEvents());
+  /** Every metric at every invocation, zeros too: silence must not look like health. */
+  static Map<Metric, Integer> values(TriggerReport report) {
+    Map<Metric, Integer> values = new EnumMap<>(Metric.class);
+    values.put(Metric.MESSAGES_RECEIVED, report.tally().messages());
+    values.put(Metric.MESSAGES_RETURNED, report.returned().size());
+    values.put(Metric.MESSAGES_UNREADABLE, report.tally().unreadable());
+    values.put(Metric.EVENTS_RECEIVED, report.tally().events());
+    values.put(Metric.EVENTS_WAKING, report.tally().waking());
+    values.put(Metric.EVENTS_HELD, report.tally().held());
+    values.put(Metric.EVENTS_IGNORED, report.tally().ignoredEvents());
     for (Ignored reason : Ignored.values()) {
-      values.put("EventsIgnored" + words(reason), report.tally().ignored(reason));
+      values.put(metric(reason), report.tally().ignored(reason));
     }
-    values.put("RunsStarted", (int) report.count(Launch.Kind.STARTED));
-    values.put("RunsBusy", (int) report.count(Launch.Kind.BUSY));
-    values.put("RunsPostponed", (int) report.count(Launch.Kind.POSTPONED));
-    values.put("RunsFailed", (int) report.count(Launch.Kind.FAILED));
+    values.put(Metric.RUNS_STARTED, (int) report.count(Launch.Kind.STARTED));
+    values.put(Metric.RUNS_BUSY, (int) report.count(Launch.Kind.BUSY));
+    values.put(Metric.RUNS_POSTPONED, (int) report.count(Launch.Kind.POSTPONED));
+    values.put(Metric.RUNS_FAILED, (int) report.count(Launch.Kind.FAILED));
     return values;
   }
 
-  private static String words(Ignored reason) {
+  private static Metric metric(Ignored reason) {
     return switch (reason) {
-      case TEST_EVENT -> "TestEvent";
-      case NOT_CREATED -> "NotCreated";
-      case NO_PIPELINE -> "NoPipeline";
-      case NO_TABLE -> "NoTable";
-      case CONTROL -> "Control";
-      case NO_CHANGE_FILE -> "NoChangeFile";
-      case EMPTY -> "Empty";
+      case TEST_EVENT -> Metric.EVENTS_IGNORED_TEST_EVENT;
+      case NOT_CREATED -> Metric.EVENTS_IGNORED_NOT_CREATED;
+      case NO_PIPELINE -> Metric.EVENTS_IGNORED_NO_PIPELINE;
+      case NO_TABLE -> Metric.EVENTS_IGNORED_NO_TABLE;
+      case CONTROL -> Metric.EVENTS_IGNORED_CONTROL;
+      case NO_CHANGE_FILE -> Metric.EVENTS_IGNORED_NO_CHANGE_FILE;
+      case EMPTY -> Metric.EVENTS_IGNORED_EMPTY;
     };
   }
 }

@@ -2,6 +2,8 @@ package io.frazil.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frazil.model.metric.Metric;
+import io.frazil.model.metric.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +39,21 @@ final class TestTriggerDoc {
             List.of("`Messages", "`Events", "`Runs").stream()
                 .flatMap(start -> rows(start).stream())
                 .map(row -> row.split("`", -1)[1]))
-        .containsExactlyElementsOf(TriggerMetrics.values(report).keySet());
+        .containsExactlyElementsOf(
+            TriggerMetrics.values(report).keySet().stream()
+                .map(metric -> metric.cloudWatch().orElseThrow())
+                .toList());
+  }
+
+  @Test
+  void everyMetricOfTheListsTriggerIsPublished() {
+    TriggerReport report = new TriggerReport(List.of(), List.of(), TriggerReport.NO_MESSAGES);
+
+    assertThat(TriggerMetrics.values(report).keySet())
+        .containsExactlyElementsOf(
+            Arrays.stream(Metric.values())
+                .filter(metric -> metric.shape() == Shape.COUNT_OF_TRIGGER)
+                .toList());
   }
 
   private static List<String> rows(String start) {

@@ -191,6 +191,28 @@ final class Keys {
                   "what stands in CSV files without a header, the oldest first"))
           .and(POLICY);
 
+  static final KeyGroup MONITORING =
+      KeyGroup.of(
+          "Where metrics go",
+          optional(
+              "sinks",
+              Takes.list(MonitoringReader.SINK.form()),
+              "where metrics go; the launcher's own where it is absent"),
+          withDefault(
+              "per-table",
+              Takes.one(LayoutsReader.FLAG),
+              "true",
+              "whether CloudWatch, which charges for them, gets metrics of each table"),
+          withDefault(
+              "namespace",
+              Takes.one(MonitoringReader.NAMESPACE),
+              Monitoring.NAMESPACE,
+              "the namespace in CloudWatch"),
+          optional(
+              "textfile",
+              Takes.one(Places.ON_DISK),
+              "the file for Prometheus's node exporter; required when `sinks` name it"));
+
   static final KeyGroup PIPELINE =
       KeyGroup.of(
           "The top of the file",
@@ -208,6 +230,7 @@ final class Keys {
               Takes.one(PipelineReader.TASK),
               "the task that writes here, which then says when a full load is complete"),
           required("catalog", Takes.map(CATALOG), "the Iceberg catalog"),
+          optional("monitoring", Takes.map(MONITORING), "where metrics go"),
           optional("defaults", Takes.map(POLICY), "what holds for every table that is silent"),
           required("tables", Takes.maps(TABLE), "the tables; sources and targets differ"));
 

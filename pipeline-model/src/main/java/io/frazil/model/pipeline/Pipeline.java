@@ -19,16 +19,17 @@ public record Pipeline(
     S3Settings endpoint,
     CatalogConfig catalog,
     List<PipelineTable> tables,
-    DmsTask task) {
+    DmsTask task,
+    Monitoring monitoring) {
 
-  /** A pipeline that names no DMS task. */
+  /** A pipeline that names no DMS task and says nothing of monitoring. */
   public Pipeline(
       String name,
       Location landing,
       S3Settings endpoint,
       CatalogConfig catalog,
       List<PipelineTable> tables) {
-    this(name, landing, endpoint, catalog, tables, DmsTask.NONE);
+    this(name, landing, endpoint, catalog, tables, DmsTask.NONE, Monitoring.DEFAULT);
   }
 
   public Pipeline {
@@ -37,6 +38,7 @@ public record Pipeline(
     requireNonNull(endpoint, "endpoint is null");
     requireNonNull(catalog, "catalog is null");
     requireNonNull(task, "task is null");
+    requireNonNull(monitoring, "monitoring is null");
     tables = List.copyOf(tables);
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("Pipeline " + name + " has no tables");
@@ -45,12 +47,12 @@ public record Pipeline(
 
   /** The same with these of its tables. */
   public Pipeline withTables(List<PipelineTable> chosen) {
-    return new Pipeline(name, landing, endpoint, catalog, chosen, task);
+    return new Pipeline(name, landing, endpoint, catalog, chosen, task, monitoring);
   }
 
   /** The same written by an endpoint of these settings. */
   public Pipeline withEndpoint(S3Settings other) {
-    return new Pipeline(name, landing, other, catalog, tables, task);
+    return new Pipeline(name, landing, other, catalog, tables, task, monitoring);
   }
 
   /** The folder DMS writes a table to. */

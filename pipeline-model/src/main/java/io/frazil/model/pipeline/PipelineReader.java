@@ -102,6 +102,11 @@ public final class PipelineReader {
             .require("catalog", "a map with name and warehouse")
             .flatMap(new CatalogReader(places, new VariableReader(variables, problems))::read);
     DmsTask task = section.read("dms-task", TASK).orElse(DmsTask.NONE);
+    Monitoring monitoring =
+        section
+            .find("monitoring")
+            .map(new MonitoringReader(places, problems)::read)
+            .orElse(Monitoring.DEFAULT);
     List<PipelineTable> tables = tables(section, endpoint);
     return problems.count() == 0
         ? Optional.of(
@@ -111,7 +116,8 @@ public final class PipelineReader {
                 endpoint,
                 catalog.orElseThrow(),
                 tables,
-                task))
+                task,
+                monitoring))
         : Optional.empty();
   }
 

@@ -9,6 +9,9 @@ record Places(Base base) {
   static final String ANYWHERE =
       "s3://bucket/prefix, or a local directory, absolute or relative to the pipeline file";
 
+  /** What a place on the machine's own disk may be. */
+  static final String ON_DISK = "a local path, absolute or relative to the pipeline file";
+
   /** Any place. */
   Accepted<Location> any() {
     return Accepted.of(ANYWHERE, text -> Optional.of(location(text)));
@@ -19,6 +22,13 @@ record Places(Base base) {
     return Accepted.of(
         "s3://bucket/prefix, or an absolute local directory",
         text -> Optional.of(text).filter(this::isAbsolute).map(this::location));
+  }
+
+  /** A place on the machine's own disk. */
+  Accepted<Location> local() {
+    return Accepted.of(
+        ON_DISK,
+        text -> Optional.of(text).filter(path -> !path.contains("://")).map(this::location));
   }
 
   /** What a REST catalog's server knows its warehouse by. */

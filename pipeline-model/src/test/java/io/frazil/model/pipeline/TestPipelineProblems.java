@@ -115,7 +115,7 @@ class TestPipelineProblems {
     assertThat(problems("- pipeline\n"))
         .isEqualTo(
             "line 1: expected a map with the keys pipeline, landing, dms-endpoint, dms-task,"
-                + " catalog, defaults, tables; got a list.");
+                + " catalog, monitoring, defaults, tables; got a list.");
     assertThat(problems(minimalWith("landing: landing", "landing: [a, b]")))
         .isEqualTo(
             "line 2: landing: expected a single value, got a list. Accepted:"
@@ -158,7 +158,7 @@ class TestPipelineProblems {
     assertThat(problems(minimalAnd("colour: red\n")))
         .isEqualTo(
             "line 14: colour: 'colour' is no key here. Known: pipeline, landing, dms-endpoint,"
-                + " dms-task, catalog, defaults, tables.");
+                + " dms-task, catalog, monitoring, defaults, tables.");
   }
 
   @Test

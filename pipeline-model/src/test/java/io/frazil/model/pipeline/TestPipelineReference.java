@@ -31,7 +31,7 @@ class TestPipelineReference {
       """
       {"pipeline": "shop", "landing": "landing", "dms-endpoint": {},
        "catalog": {"name": "lake", "warehouse": "/warehouse"},
-       "defaults": {"added-columns": {}, "maintenance": {"when": {}}},
+       "monitoring": {}, "defaults": {"added-columns": {}, "maintenance": {"when": {}}},
        "tables": [{"source": "public.orders", "target": "shop.orders", "key": "NAME",
                    "columns": {"NAME": {"type": "long"}}, "added-columns": {},
                    "maintenance": {"when": {}},
