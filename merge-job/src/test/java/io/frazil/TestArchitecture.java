@@ -85,6 +85,7 @@ final class TestArchitecture {
                   .and(
                       not(
                           resideInAnyPackage(
+                              "io.frazil.merge.report",
                               "io.frazil.merge.run",
                               "io.frazil.merge.spark",
                               "io.frazil.merge.watermark"))))
@@ -181,6 +182,7 @@ final class TestArchitecture {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "io.frazil.serve",
+                  "io.frazil.merge.report",
                   "io.frazil.merge.run",
                   "io.frazil.merge.watermark",
                   "io.frazil.model..",

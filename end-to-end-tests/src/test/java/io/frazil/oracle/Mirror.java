@@ -2,6 +2,7 @@ package io.frazil.oracle;
 
 import io.frazil.command.PipelineMerge;
 import io.frazil.command.PipelineMerge.Manner;
+import io.frazil.command.Sinks;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.spark.SparkEngine;
@@ -28,7 +29,7 @@ final class Mirror implements AutoCloseable {
   Mirror(Path file, SparkEngine spark) {
     Pipeline pipeline = PipelineMerge.read(file.toString());
     this.catalog = IcebergCatalogs.open(pipeline.catalog());
-    this.merge = PipelineMerge.open(pipeline, spark);
+    this.merge = PipelineMerge.open(pipeline, spark, Sinks.of());
     new SetupRun(new IcebergTables(catalog, "oracle"))
         .apply(pipeline)
         .failures()

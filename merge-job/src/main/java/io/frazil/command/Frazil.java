@@ -57,7 +57,7 @@ public final class Frazil {
 
   /** Runs the command and exits with its code; returns where spark-submit waits for that. */
   public static void main(String[] arguments) {
-    int exitCode = run(arguments);
+    int exitCode = runLogged(arguments);
     if (exitCode == 0 && System.getProperty("spark.submit.deployMode") != null) {
       return; // in YARN's cluster mode to exit is to fail, with whatever code
     }
@@ -65,6 +65,16 @@ public final class Frazil {
       System.err.println("frazil: recording loaded classes once, for faster starts ...");
     }
     System.exit(exitCode);
+  }
+
+  private static int runLogged(String... arguments) {
+    try {
+      LogFormat.ofEnvironment(System.getenv(), LogFormat.TEXT).use();
+    } catch (FrazilException e) {
+      System.err.println("frazil: " + e.getMessage());
+      return e.kind().exitCode();
+    }
+    return run(arguments);
   }
 
   /** Runs the command; gives the exit code. For those whose process must not end with it. */

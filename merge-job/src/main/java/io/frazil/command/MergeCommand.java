@@ -7,6 +7,7 @@ import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.spark.SparkEngine;
+import io.frazil.model.metric.MetricsSink;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineTable;
 import java.io.PrintWriter;
@@ -86,9 +87,11 @@ final class MergeCommand implements Callable<Integer> {
       LOG.info("pipeline={} bucket={} files={} woken by events", pipeline.name(), bucket, files);
     }
     PrintWriter out = spec.commandLine().getOut();
+    Sinks sinks = Sinks.ofEnvironment(System.getenv());
     try (Workbench bench = new Workbench(pipeline);
+        MetricsSink metrics = sinks.open(pipeline.monitoring());
         SparkEngine spark = SparkEngine.start()) {
-      PipelineMerge merge = new PipelineMerge(bench, spark);
+      PipelineMerge merge = new PipelineMerge(bench, spark, metrics);
       if (dryRun) {
         TableByTable each = new TableByTable();
         each.run(tables, table -> preview(merge.drain(table, loadComplete), table, out));

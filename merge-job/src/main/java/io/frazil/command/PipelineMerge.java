@@ -1,6 +1,7 @@
 package io.frazil.command;
 
 import io.frazil.aws.S3PipelineFiles;
+import io.frazil.merge.report.RunReadings;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.BatchMerger;
 import io.frazil.merge.run.MergeRun;
@@ -9,9 +10,11 @@ import io.frazil.merge.run.TableDrain;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.metric.MetricsSink;
 import io.frazil.model.pipeline.Pipeline;
 import io.frazil.model.pipeline.PipelineReader;
 import io.frazil.model.pipeline.PipelineTable;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -43,15 +46,21 @@ public final class PipelineMerge implements AutoCloseable {
 
   private final Workbench bench;
   private final BatchMerger merger;
+  private final MetricsSink metrics;
 
-  PipelineMerge(Workbench bench, SparkEngine spark) {
+  PipelineMerge(Workbench bench, SparkEngine spark, MetricsSink metrics) {
     this.bench = bench;
     this.merger = MergeCommand.merger(spark, bench);
+    this.metrics = metrics;
   }
 
-  /** Opens the pipeline's catalog. Spark must run as long as this is used. */
-  public static PipelineMerge open(Pipeline pipeline, SparkEngine spark) {
-    return new PipelineMerge(new Workbench(pipeline), spark);
+  /**
+   * Opens the pipeline's catalog. Spark must run as long as this is used.
+   *
+   * @param launchers where metrics go when the pipeline file does not say
+   */
+  public static PipelineMerge open(Pipeline pipeline, SparkEngine spark, Sinks launchers) {
+    return new PipelineMerge(new Workbench(pipeline), spark, launchers.open(pipeline.monitoring()));
   }
 
   /**
@@ -92,12 +101,16 @@ public final class PipelineMerge implements AutoCloseable {
     return bench.pipeline();
   }
 
-  /** Drains the tables. Failures are in the report. */
+  /** Drains the tables, and publishes what came of it. Failures are in the report. */
   public RunReport run(List<PipelineTable> tables, Manner manner) {
-    return new MergeRun(
-            table -> drain(table, manner.loadComplete()).drain(manner.gate()), manner.sideBySide())
-        .drain(tables)
-        .with(bench.notices());
+    RunReport report =
+        new MergeRun(
+                table -> drain(table, manner.loadComplete()).drain(manner.gate()),
+                manner.sideBySide())
+            .drain(tables);
+    Instant now = bench.clock().instant();
+    metrics.publish(new RunReadings(pipeline().name()).of(report.outcomes(), now), now);
+    return report.with(bench.notices());
   }
 
   TableDrain drain(PipelineTable table, boolean loadComplete) {
@@ -106,6 +119,7 @@ public final class PipelineMerge implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     bench.close();
   }
 }

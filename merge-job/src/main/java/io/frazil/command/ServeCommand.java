@@ -13,6 +13,7 @@ import io.frazil.serve.ServeHttp;
 import io.frazil.serve.ServeLog;
 import io.frazil.serve.ServeLoop;
 import io.frazil.serve.ServeMetrics;
+import io.frazil.serve.ServePublisher;
 import io.frazil.serve.ServeReport;
 import io.frazil.serve.ServeStatus;
 import io.frazil.serve.StopSignals;
@@ -51,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final Duration ALONE = Duration.ofSeconds(30);
   private static final Duration BESIDE_QUEUE = Duration.ofMinutes(5);
+  private static final Duration PUBLISHED_EACH = Duration.ofMinutes(1);
   private static final Duration BACK_OFF = Duration.ofSeconds(5);
 
   /** What Spark keeps of the past for a user interface that nobody sees: hundreds of plans. */
@@ -143,8 +145,15 @@ final class ServeCommand implements Callable<Integer> {
     ServeMetrics metrics = new ServeMetrics(status, bench.clock());
     ExecutorService workers = Executors.newFixedThreadPool(sideBySide, ServeCommand::daemon);
     PipelineWatch watch = new PipelineWatch(bench.pipeline(), options::read, workers, status);
-    ServeReport report = ServeReport.all(List.of(new ServeLog(), status, metrics, watch));
     ExecutorService beside = Executors.newSingleThreadExecutor(ServeCommand::daemon);
+    ServePublisher publisher =
+        new ServePublisher(
+            bench.pipeline().name(),
+            status,
+            Sinks.of().open(bench.pipeline().monitoring()),
+            bench.clock());
+    ServeReport report =
+        ServeReport.all(List.of(new ServeLog(), status, metrics, watch, publisher));
     ServeLoop loop =
         new ServeLoop(
             names,
@@ -153,8 +162,10 @@ final class ServeCommand implements Callable<Integer> {
             new ServeMaintenance(bench, tables, spark).turns(beside));
     try (ServeHttp http =
             ServeHttp.start(new InetSocketAddress(bind, port), status, metrics.registry());
+        publisher;
         Receiver receiver = new Receiver(queue, loop, report)) {
       greet(bench.pipeline(), tables, http);
+      publisher.start(PUBLISHED_EACH);
       StopSignals.listen(
           () -> {
             stopping.set(true);

@@ -1,13 +1,16 @@
 package io.frazil.launch;
 
 import io.frazil.command.Frazil;
+import io.frazil.command.LogFormat;
 import io.frazil.command.PipelineMerge;
+import io.frazil.command.Sinks;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.launch.RunRequest;
+import io.frazil.model.pipeline.Monitoring;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +33,7 @@ public final class GlueEntry {
    * @throws FrazilException when they are wrong, or a table failed; the others were merged
    */
   public static void main(String[] arguments) {
+    LogFormat.ofEnvironment(System.getenv(), LogFormat.JSON).use();
     Map<String, String> parsed = GlueArguments.parse(List.of(arguments));
     RunRequest request = RunRequest.parse(parsed);
     if (GlueCommand.isMaintenance(parsed)) {
@@ -37,7 +41,8 @@ public final class GlueEntry {
       return;
     }
     PipelineMerge.Manner manner = manner(parsed);
-    try (WarmMerge merge = new WarmMerge(SparkEngine::start)) {
+    try (WarmMerge merge =
+        new WarmMerge(SparkEngine::start, Sinks.of(Monitoring.Sink.CLOUDWATCH))) {
       RunReport report = merge.run(request, manner);
       report.lines().forEach(System.out::println);
       FailedRun.throwIfAny(report);

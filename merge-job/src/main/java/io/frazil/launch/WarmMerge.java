@@ -1,6 +1,7 @@
 package io.frazil.launch;
 
 import io.frazil.command.PipelineMerge;
+import io.frazil.command.Sinks;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.launch.RunRequest;
@@ -23,12 +24,17 @@ public final class WarmMerge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmMerge.class);
 
   private final Supplier<SparkEngine> start;
+  private final Sinks sinks;
   private final Map<String, PipelineMerge> open = new HashMap<>();
   private SparkEngine spark;
 
-  /** {@code start} is called with the first run, and when Spark has been stopped by somebody. */
-  public WarmMerge(Supplier<SparkEngine> start) {
+  /**
+   * @param start called with the first run, and when Spark has been stopped by somebody
+   * @param sinks where metrics go when the pipeline file does not say
+   */
+  public WarmMerge(Supplier<SparkEngine> start, Sinks sinks) {
     this.start = start;
+    this.sinks = sinks;
   }
 
   /**
@@ -65,7 +71,7 @@ public final class WarmMerge implements AutoCloseable {
       spark = start.get();
       LOG.info("Spark started, or joined, and kept");
     }
-    PipelineMerge merge = PipelineMerge.open(pipeline, spark);
+    PipelineMerge merge = PipelineMerge.open(pipeline, spark, sinks);
     open.put(location, merge);
     return merge;
   }

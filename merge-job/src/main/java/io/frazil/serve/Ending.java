@@ -1,5 +1,6 @@
 package io.frazil.serve;
 
+import io.frazil.merge.report.TableReadings;
 import io.frazil.merge.run.TableOutcome;
 
 /** How a drain ended, as far as what comes next depends on it. */
@@ -18,9 +19,6 @@ public enum Ending {
     if (outcome.failure().isEmpty()) {
       return outcome.hasMoreToDo() ? CUT_SHORT : DONE;
     }
-    return switch (outcome.failure().get().kind()) {
-      case BUG, CONFIGURATION, SOURCE_DATA, SCHEMA_DRIFT -> NEEDS_PERSON;
-      case COMMIT_CONFLICT, COMMIT_UNKNOWN, EXTERNAL -> RETRY;
-    };
+    return TableReadings.needsPerson(outcome) ? NEEDS_PERSON : RETRY;
   }
 }

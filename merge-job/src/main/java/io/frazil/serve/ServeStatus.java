@@ -1,5 +1,6 @@
 package io.frazil.serve;
 
+import io.frazil.merge.report.Standing;
 import io.frazil.merge.run.Pending;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
@@ -23,15 +24,22 @@ public final class ServeStatus implements ServeReport {
    * @param drained by the newest drain
    * @param succeeded when a drain last succeeded
    * @param pending at the newest look; a drain that failed before it looked does not know
+   * @param standing what its readings are taken from
    */
   public record TableStatus(
       Optional<Drained> drained,
       Optional<Ending> ending,
       Optional<Instant> succeeded,
-      Optional<Pending> pending) {
+      Optional<Pending> pending,
+      Optional<Standing> standing) {
 
     static final TableStatus UNKNOWN =
-        new TableStatus(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new TableStatus(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     boolean isFailing() {
       return ending.filter(last -> last == Ending.RETRY || last == Ending.NEEDS_PERSON).isPresent();
@@ -159,7 +167,11 @@ public final class ServeStatus implements ServeReport {
             Optional.of(drained),
             Optional.of(ending),
             isSuccess ? Optional.of(at) : before.succeeded(),
-            hasLooked ? Optional.of(pending) : before.pending()));
+            hasLooked ? Optional.of(pending) : before.pending(),
+            before
+                .standing()
+                .map(known -> known.then(drained.outcome()))
+                .or(() -> Optional.of(Standing.of(drained.outcome())))));
     succeeded = isSuccess ? at : succeeded;
   }
 

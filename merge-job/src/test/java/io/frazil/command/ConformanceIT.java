@@ -86,7 +86,7 @@ class ConformanceIT {
     String file = landing.pipelineFile().toString();
     Pipeline pipeline = PipelineMerge.read(file);
     assertThat(SetupCommand.run(pipeline, false).failures()).isEmpty();
-    try (PipelineMerge merge = PipelineMerge.open(pipeline, spark);
+    try (PipelineMerge merge = PipelineMerge.open(pipeline, spark, Sinks.of());
         Workbench bench = new Workbench(pipeline);
         OpenCatalog catalog = IcebergCatalogs.open(pipeline.catalog())) {
       TableName target = pipeline.tables().get(0).name();

@@ -114,7 +114,7 @@ class DmsTaskIT {
 
   /** By table: how many batches were committed, or what it waits for. */
   private Map<String, String> merge(SparkEngine spark) {
-    try (PipelineMerge merge = PipelineMerge.open(PipelineMerge.read(file), spark)) {
+    try (PipelineMerge merge = PipelineMerge.open(PipelineMerge.read(file), spark, Sinks.of())) {
       RunReport report = merge.run(merge.pipeline().tables(), PipelineMerge.Manner.sideBySide(2));
       assertThat(report.exitCode()).isZero();
       Map<String, String> told = new TreeMap<>();

@@ -79,7 +79,7 @@ class StreamIT {
     put("public/items/LOAD00000001.csv", "2024-06-12 10:00:00.000000,1,1,10");
     Pipeline pipeline = PipelineMerge.read(file);
     assertThat(SetupCommand.run(pipeline, false).failures()).isEmpty();
-    merge = PipelineMerge.open(pipeline, spark);
+    merge = PipelineMerge.open(pipeline, spark, Sinks.of());
   }
 
   @AfterEach

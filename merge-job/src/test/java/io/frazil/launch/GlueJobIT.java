@@ -26,7 +26,7 @@ class GlueJobIT {
     JavaProcess.Ended ended =
         JavaProcess.run(
             folder,
-            Map.of(),
+            Map.of("AWS_EC2_METADATA_DISABLED", "true"),
             JavaProcess.builder(
                 String.join(
                     File.pathSeparator,
@@ -60,5 +60,13 @@ class GlueJobIT {
             "job 3 succeeded",
             "job 3 left Spark running: true");
     assertThat(pipeline.rows("notes")).containsExactly("1 one", "2 two");
+    assertThat(ended.err().lines().filter(line -> line.contains("sink=cloudwatch")))
+        .hasSize(2) // one a job: a sink that fails is told once and fails no merge
+        .allMatch(line -> line.startsWith("{\"timestamp\":"))
+        .allMatch(line -> line.contains("metrics are not published, merges go on: Cannot publish"));
+    assertThat(ended.err().lines().filter(line -> line.contains("snapshot=")))
+        .hasSize(2)
+        .allMatch(line -> line.contains(",\"pipeline\":\"notes\",\"table\":\"app."))
+        .allMatch(line -> line.contains(",\"batch\":\"2"));
   }
 }

@@ -68,6 +68,13 @@ class LambdaMergeIT {
       assertThat(process.log())
           .contains("pipeline=notes tables=1 bucket=acme-landing files=1 woken by events")
           .containsOnlyOnce("Spark started, or joined, and kept");
+      assertThat(process.log().lines().filter(line -> line.contains("\"_aws\"")))
+          .anySatisfy(line -> assertThat(line).contains("\"TablesStopped\":1"))
+          .allSatisfy(line -> assertThat(JSON.readTree(line).has("Pipeline")).isTrue());
+      assertThat(process.log().lines().filter(line -> line.contains("snapshot=")))
+          .isNotEmpty()
+          .allSatisfy(
+              line -> assertThat(JSON.readTree(line).get("table").asText()).startsWith("app."));
     }
   }
 

@@ -3,6 +3,7 @@ package io.frazil.serve;
 import io.frazil.merge.run.CommittedBatch;
 import io.frazil.merge.run.Pending;
 import io.frazil.merge.run.TableOutcome;
+import io.frazil.merge.run.TableState;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
 import io.frazil.model.table.TableName;
@@ -59,7 +60,17 @@ final class ServeFixture {
   static Drained drained(
       TableName table, List<CommittedBatch> batches, Pending pending, Instant sourceTime) {
     return new Drained(
-        new TableOutcome(table, batches, "", List.of(), Optional.empty(), false, pending, false, 2),
+        new TableOutcome(
+            table,
+            batches,
+            "",
+            List.of(),
+            Optional.empty(),
+            false,
+            pending,
+            false,
+            Optional.of(new TableState(Optional.of(sourceTime), 3, 0.25)),
+            2),
         Optional.of(sourceTime));
   }
 }

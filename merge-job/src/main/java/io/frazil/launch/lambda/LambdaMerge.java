@@ -2,13 +2,16 @@ package io.frazil.launch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.frazil.command.LogFormat;
 import io.frazil.command.PipelineMerge;
+import io.frazil.command.Sinks;
 import io.frazil.launch.FailedRun;
 import io.frazil.launch.WarmMerge;
 import io.frazil.merge.run.BatchGate;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.spark.SparkEngine;
 import io.frazil.model.launch.RunRequest;
+import io.frazil.model.pipeline.Monitoring;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,8 +33,12 @@ public final class LambdaMerge implements RequestHandler<Map<String, String>, Ma
 
   /** What Lambda's runtime calls. */
   public LambdaMerge() {
+    LogFormat.ofEnvironment(System.getenv(), LogFormat.JSON).use();
     int processors = Runtime.getRuntime().availableProcessors();
-    this.merge = new WarmMerge(() -> SparkEngine.start(LambdaSpark.settings(processors)));
+    this.merge =
+        new WarmMerge(
+            () -> SparkEngine.start(LambdaSpark.settings(processors)),
+            Sinks.of(Monitoring.Sink.EMF));
     this.sideBySide = processors;
   }
 

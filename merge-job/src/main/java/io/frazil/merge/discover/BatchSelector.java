@@ -325,7 +325,9 @@ public final class BatchSelector {
     long bytes = pending.stream().mapToLong(ChangeFile::size).sum();
     Optional<Instant> since = pending.stream().map(ChangeFile::modified).min(Instant::compareTo);
     Optional<String> reached = waiting.isEmpty() ? reached(pending) : Optional.empty();
-    return new Selection(batch, waiting, pending.size(), bytes, since, false, reached, notices);
+    int vanished = vanished(name -> true).size() + loads.vanished();
+    return new Selection(
+        batch, waiting, pending.size(), bytes, since, false, reached, vanished, notices);
   }
 
   private static boolean isBefore(ChangeFile file, Optional<ChangeFile> first) {

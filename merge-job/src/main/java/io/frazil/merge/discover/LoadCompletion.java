@@ -34,7 +34,9 @@ final class LoadCompletion {
   private final Predicate<ChangeFile> holdsRows;
   private final Instant newest;
 
-  /** The files of one load, at least one, and what tells whether a CDC file has rows of the table. */
+  /**
+   * The files of one load, at least one, and what tells whether a CDC file has rows of the table.
+   */
   LoadCompletion(
       TableListing listing,
       DrainRules rules,

@@ -49,6 +49,11 @@ final class LoadSelector {
     return kept().size() < applied().files() && written().isEmpty();
   }
 
+  /** How many files of the applied load are missing though nothing was written since. */
+  int vanished() {
+    return onlyVanished() ? applied().files() - kept().size() : 0;
+  }
+
   /** Full-load files that an earlier load left behind and the listed load did not write. */
   List<ChangeFile> stale(ChangeBatch load) {
     return listing.fullLoad().stream().filter(file -> !load.files().contains(file)).toList();

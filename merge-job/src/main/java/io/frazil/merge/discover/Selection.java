@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param hasNoFiles whether nothing at all stands in the table's folder
  * @param reached path of the newest file of the stream up to which nothing of the table is pending;
  *     empty where there is no stream, or nothing of it is in the table yet
+ * @param vanished applied files that no longer stand there
  * @param notices what an operator should know: stale, vanished, fenced or unknown files, or none
  */
 public record Selection(
@@ -31,11 +32,13 @@ public record Selection(
     Optional<Instant> pendingSince,
     boolean hasNoFiles,
     Optional<String> reached,
+    int vanished,
     List<String> notices) {
 
   /** Nothing found. */
   public static final Selection NOTHING =
-      new Selection(Optional.empty(), "", 0, 0, Optional.empty(), false, List.of());
+      new Selection(
+          Optional.empty(), "", 0, 0, Optional.empty(), false, Optional.empty(), 0, List.of());
 
   /** What was found where there is no stream. */
   public Selection(
@@ -45,9 +48,18 @@ public record Selection(
       long pendingBytes,
       Optional<Instant> pendingSince,
       boolean hasNoFiles,
+      int vanished,
       List<String> notices) {
     this(
-        batch, waiting, pending, pendingBytes, pendingSince, hasNoFiles, Optional.empty(), notices);
+        batch,
+        waiting,
+        pending,
+        pendingBytes,
+        pendingSince,
+        hasNoFiles,
+        Optional.empty(),
+        vanished,
+        notices);
   }
 
   public Selection {
@@ -71,12 +83,13 @@ public record Selection(
             + " landing or source in the pipeline file ('./frazil check' names the folders that"
             + " stand in landing)");
     told.addAll(notices);
-    return new Selection(batch, waiting, pending, pendingBytes, pendingSince, true, reached, told);
+    return new Selection(
+        batch, waiting, pending, pendingBytes, pendingSince, true, reached, vanished, told);
   }
 
   /** The same of a folder from which everything has vanished, as {@link #notices} say. */
   public Selection withNoFiles() {
     return new Selection(
-        batch, waiting, pending, pendingBytes, pendingSince, true, reached, notices);
+        batch, waiting, pending, pendingBytes, pendingSince, true, reached, vanished, notices);
   }
 }

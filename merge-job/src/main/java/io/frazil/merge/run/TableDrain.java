@@ -120,35 +120,50 @@ public final class TableDrain {
 
   /** Drains the table as long as the gate is open. The outcome says what it left. */
   public TableOutcome drain(BatchGate gate) {
+    try (LogContext context = LogContext.enter(pipeline.name(), name().toString())) {
+      return drain(gate, context);
+    }
+  }
+
+  private TableOutcome drain(BatchGate gate, LogContext context) {
     List<CommittedBatch> batches = new ArrayList<>();
     Pending pending = Pending.NONE;
+    Optional<TableState> state = Optional.empty();
     int conflicts = 0;
     try {
       int attempt = 0;
       String newest = "";
       while (true) {
+        context.look();
         Look look = look();
         pending = Pending.of(look.selection());
+        state = Optional.of(TableState.of(look.progress(), look.selection()));
         closeReplaced(look.progress());
         Optional<ChangeBatch> batch = look.selection().batch();
         if (batch.isEmpty()) {
-          return outcome(batches, look.selection(), Optional.empty()).with(pending, conflicts);
+          return outcome(batches, look.selection(), Optional.empty())
+              .with(pending, conflicts)
+              .with(state);
         }
         if (!gate.isOpen()) {
           return outcome(batches, look.selection(), Optional.empty())
               .with(pending, conflicts)
+              .with(state)
               .withMoreToDo();
         }
         String before = newest;
         newest = look.progress().last().map(BatchSummary::batchId).orElse("");
         attempt = newest.equals(before) ? attempt + 1 : 1;
-        Optional<CommittedBatch> committed = attempt(look.task(batch.get()), attempt);
+        MergeTask task = look.task(batch.get());
+        context.take(task.batchId());
+        Optional<CommittedBatch> committed = attempt(task, attempt);
         committed.ifPresent(batches::add);
         conflicts += committed.isPresent() ? 0 : 1;
       }
     } catch (RuntimeException e) {
       return outcome(batches, Selection.NOTHING, Optional.of(MergeRun.failure(table, e)))
-          .with(pending, conflicts);
+          .with(pending, conflicts)
+          .with(state);
     }
   }
 
@@ -175,11 +190,12 @@ public final class TableDrain {
       Look look = look();
       Instant start = parts.clock().instant();
       try (PreparedBatch prepared = prepare(look.task(look.selector().replay(paths)))) {
+        Duration read = since(start);
         List<QuarantinedRow> refused = refused(prepared);
         if (new HashSet<>(refused).containsAll(rows)) {
           return Optional.empty();
         }
-        Optional<CommittedBatch> committed = commit(prepared, refused, attempt, start);
+        Optional<CommittedBatch> committed = commit(prepared, refused, attempt, read);
         if (committed.isPresent()) {
           return committed;
         }
@@ -248,7 +264,8 @@ public final class TableDrain {
   private Optional<CommittedBatch> attempt(MergeTask task, int attempt) {
     Instant start = parts.clock().instant();
     try (PreparedBatch prepared = prepare(task)) {
-      return commit(prepared, refused(prepared), attempt, start);
+      Duration read = since(start);
+      return commit(prepared, refused(prepared), attempt, read);
     }
   }
 
@@ -270,13 +287,17 @@ public final class TableDrain {
   }
 
   private Optional<CommittedBatch> commit(
-      PreparedBatch prepared, List<QuarantinedRow> refused, int attempt, Instant start) {
+      PreparedBatch prepared, List<QuarantinedRow> refused, int attempt, Duration read) {
+    Instant start = parts.clock().instant();
     parts.quarantine().record(name(), refused, State.OPEN, prepared.summary().batchId());
     if (!isCommitted(prepared, attempt)) {
       return Optional.empty();
     }
-    Duration took = Duration.between(start, parts.clock().instant());
-    return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), took));
+    return Optional.of(new CommittedBatch(prepared.summary(), prepared.plan(), read, since(start)));
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, parts.clock().instant());
   }
 
   private boolean isCommitted(PreparedBatch prepared, int attempt) {

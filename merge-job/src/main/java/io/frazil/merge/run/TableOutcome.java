@@ -19,6 +19,8 @@ import java.util.function.ToLongFunction;
  *     end
  * @param pending what was left at the last look, the batch that failed included
  * @param hasNoFiles whether nothing at all stood in the table's folder at the last look
+ * @param state how the table stood at the last look; empty when the drain failed before it could
+ *     look
  * @param conflicts how often another commit came first and a batch was planned anew
  */
 public record TableOutcome(
@@ -30,6 +32,7 @@ public record TableOutcome(
     boolean hasMoreToDo,
     Pending pending,
     boolean hasNoFiles,
+    Optional<TableState> state,
     int conflicts) {
 
   public TableOutcome {
@@ -37,6 +40,7 @@ public record TableOutcome(
     requireNonNull(waiting, "waiting is null");
     requireNonNull(failure, "failure is null");
     requireNonNull(pending, "pending is null");
+    requireNonNull(state, "state is null");
     batches = List.copyOf(batches);
     notices = List.copyOf(notices);
   }
@@ -48,25 +52,41 @@ public record TableOutcome(
       String waiting,
       List<String> notices,
       Optional<FrazilException> failure) {
-    this(table, batches, waiting, notices, failure, false, Pending.NONE, false, 0);
+    this(
+        table, batches, waiting, notices, failure, false, Pending.NONE, false, Optional.empty(), 0);
   }
 
   /** The same of a run that had to end before the table was drained. */
   TableOutcome withMoreToDo() {
     return new TableOutcome(
-        table, batches, waiting, notices, failure, true, pending, hasNoFiles, conflicts);
+        table, batches, waiting, notices, failure, true, pending, hasNoFiles, state, conflicts);
   }
 
   /** The same with what the drain left and met. */
   TableOutcome with(Pending left, int met) {
     return new TableOutcome(
-        table, batches, waiting, notices, failure, hasMoreToDo, left, hasNoFiles, met);
+        table, batches, waiting, notices, failure, hasMoreToDo, left, hasNoFiles, state, met);
+  }
+
+  /** The same of a table that stood so. */
+  TableOutcome with(Optional<TableState> seen) {
+    return new TableOutcome(
+        table,
+        batches,
+        waiting,
+        notices,
+        failure,
+        hasMoreToDo,
+        pending,
+        hasNoFiles,
+        seen,
+        conflicts);
   }
 
   /** The same of a table in whose folder nothing stood. */
   TableOutcome withNoFiles() {
     return new TableOutcome(
-        table, batches, waiting, notices, failure, hasMoreToDo, pending, true, conflicts);
+        table, batches, waiting, notices, failure, hasMoreToDo, pending, true, state, conflicts);
   }
 
   /** The books of all its batches together. */

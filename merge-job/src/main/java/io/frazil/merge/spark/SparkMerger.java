@@ -11,6 +11,7 @@ import io.frazil.merge.plan.Target;
 import io.frazil.merge.read.ChangeFileReader;
 import io.frazil.merge.read.ChangeFileStorage;
 import io.frazil.merge.run.BatchMerger;
+import io.frazil.merge.run.LogContext;
 import io.frazil.merge.run.MergeTask;
 import io.frazil.merge.run.PreparedBatch;
 import io.frazil.merge.run.TargetTables;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +86,16 @@ public final class SparkMerger implements BatchMerger {
   /** What a batch is worked on with; the task's table is the one that is merged. */
   record Work(SparkSession session, MergeTask task, TargetTables tables) {}
 
+  /** Lines that Spark's own threads write for this one are about the batch too. */
+  private void nameInLog(SparkSession session, MergeTask task) {
+    SparkContext context = session.sparkContext();
+    context.setLocalProperty(LogContext.PIPELINE, pipeline.name());
+    context.setLocalProperty(LogContext.TABLE, task.table().name().toString());
+    context.setLocalProperty(LogContext.BATCH, task.batchId());
+  }
+
   private PreparedBatch prepareIn(SparkSession session, MergeTask task) {
+    nameInLog(session, task);
     TableColumns seen = tables.columns(task.table().name());
     List<Column> columns = seen.merged(task.table(), pipeline.endpoint()).target().columns();
     Folding folding = foldEvolved(session, task, task.batch(), Drift.none(columns));

@@ -41,6 +41,7 @@ class TestChangeSelection {
                 300,
                 Optional.of(LandingFolder.at(1)),
                 false,
+                0,
                 List.of()));
   }
 
@@ -121,6 +122,7 @@ class TestChangeSelection {
                 0,
                 Optional.empty(),
                 false,
+                1,
                 List.of(
                     "1 applied CDC file is no longer in the landing folder; nothing is deleted"
                         + " because of that")));

@@ -23,7 +23,8 @@ class TestFullLoadSelection {
   @Test
   void emptyFolderHasNothingToApply() {
     assertThat(discovery.select())
-        .isEqualTo(new Selection(Optional.empty(), "", 0, 0, Optional.empty(), false, List.of()));
+        .isEqualTo(
+            new Selection(Optional.empty(), "", 0, 0, Optional.empty(), false, 0, List.of()));
   }
 
   @Test
@@ -40,6 +41,7 @@ class TestFullLoadSelection {
                 200,
                 Optional.of(LandingFolder.at(10)),
                 false,
+                0,
                 List.of()));
   }
 
@@ -316,7 +318,9 @@ class TestFullLoadSelection {
         .containsExactly(
             "full-load files the table stands on are no longer in the landing folder; nothing is"
                 + " deleted because of that");
-    assertThat(all).isEqualTo(some);
+    assertThat(all.notices()).isEqualTo(some.notices());
+    assertThat(all.batch()).isEmpty();
+    assertThat(List.of(some.vanished(), all.vanished())).containsExactly(1, 2);
   }
 
   @Test

@@ -44,6 +44,7 @@ class TestTableDrain {
                             + " or source in the pipeline file ('./frazil check' names the folders"
                             + " that stand in landing)"),
                     Optional.empty())
+                .with(Optional.of(new TableState(Optional.empty(), 0, 0)))
                 .withNoFiles());
     assertThat(fixture.edges.calls()).containsExactly("progress", "list /landing/public/orders");
   }

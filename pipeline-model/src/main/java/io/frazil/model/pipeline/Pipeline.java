@@ -2,8 +2,8 @@ package io.frazil.model.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
-import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.ChangeFileName;
+import io.frazil.model.dms.DmsTask;
 import io.frazil.model.dms.S3Settings;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,2 @@
+/** Readings to CloudWatch's API. */
+package io.frazil.merge.report.aws;
