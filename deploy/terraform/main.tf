@@ -79,3 +79,30 @@ resource "aws_cloudformation_stack" "dms" {
     AccountRoles        = var.account_roles
   }
 }
+
+resource "aws_cloudformation_stack" "observability" {
+  name          = "frazil-${var.pipeline_name}-observability"
+  template_body = file("${path.module}/../cloudformation/observability.yaml")
+
+  parameters = {
+    PipelineName         = var.pipeline_name
+    Namespace            = var.namespace
+    AlarmEmail           = var.alarm_email
+    TopicKeyArn          = aws_cloudformation_stack.core.outputs["KeyArn"]
+    QueueName            = aws_cloudformation_stack.core.outputs["QueueName"]
+    DeadLetterQueueName  = aws_cloudformation_stack.core.outputs["DeadLetterQueueName"]
+    TriggerFunctionName  = aws_cloudformation_stack.core.outputs["TriggerFunctionName"]
+    GlueJobName          = aws_cloudformation_stack.core.outputs["GlueJobName"]
+    MaintainJobName      = aws_cloudformation_stack.core.outputs["MaintainJobName"]
+    EmrApplicationId     = aws_cloudformation_stack.core.outputs["EmrApplicationId"]
+    MergeFunctionName    = aws_cloudformation_stack.core.outputs["MergeFunctionName"]
+    DmsInstance          = aws_cloudformation_stack.dms.outputs["DmsInstance"]
+    DmsTask              = aws_cloudformation_stack.dms.outputs["DmsTask"]
+    BehindSeconds        = var.behind_seconds
+    HeartbeatSeconds     = var.heartbeat_seconds
+    OldestMessageSeconds = var.oldest_message_seconds
+    HeldHours            = var.held_hours
+    QuietSeconds         = var.quiet_seconds
+    DmsLatencySeconds    = var.dms_latency_seconds
+  }
+}

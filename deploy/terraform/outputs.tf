@@ -1,4 +1,4 @@
-# The outputs of core.yaml and dms.yaml.
+# The outputs of core.yaml, dms.yaml and observability.yaml.
 
 output "pipeline_name" {
   description = "Name of the pipeline"
@@ -118,4 +118,14 @@ output "source_endpoint_arn" {
 output "target_role_arn" {
   description = "The one role that writes landing files"
   value       = aws_cloudformation_stack.dms.outputs["TargetRoleArn"]
+}
+
+output "topic_arn" {
+  description = "Topic of the alarms, for chat and pagers to subscribe to"
+  value       = aws_cloudformation_stack.observability.outputs["TopicArn"]
+}
+
+output "dashboard_url" {
+  description = "The dashboard"
+  value       = aws_cloudformation_stack.observability.outputs["DashboardUrl"]
 }

@@ -272,3 +272,45 @@ variable "account_roles" {
   type        = string
   default     = "existing"
 }
+
+variable "alarm_email" {
+  description = "Who is told; empty to subscribe by other means. AWS sends a mail to confirm first"
+  type        = string
+  default     = ""
+}
+
+variable "behind_seconds" {
+  description = "How long a file that could be merged may wait"
+  type        = number
+  default     = 1800
+}
+
+variable "heartbeat_seconds" {
+  description = "The longest time without a run, a multiple of 60; more than twice the sweep's interval and more than the longest run"
+  type        = number
+  default     = 7200
+}
+
+variable "oldest_message_seconds" {
+  description = "How long a message may stand in the queue; messages wait while a run is active"
+  type        = number
+  default     = 7200
+}
+
+variable "held_hours" {
+  description = "How long a full load may be held"
+  type        = number
+  default     = 12
+}
+
+variable "quiet_seconds" {
+  description = "The longest time in which the source of all tables has no change; 0 for a source that may be quiet for ever"
+  type        = number
+  default     = 0
+}
+
+variable "dms_latency_seconds" {
+  description = "How far DMS may be behind the source"
+  type        = number
+  default     = 1800
+}

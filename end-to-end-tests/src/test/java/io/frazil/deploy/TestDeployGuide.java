@@ -97,7 +97,7 @@ final class TestDeployGuide {
       given.putIfAbsent(override.group(1), override.group(2));
     }
     Set<String> known = new TreeSet<>();
-    for (String name : List.of(Template.CORE, Template.DMS)) {
+    for (String name : List.of(Template.CORE, Template.DMS, Template.OBSERVABILITY)) {
       Map<String, Object> parameters = Template.read(name).section("Parameters");
       known.addAll(parameters.keySet());
       parameters.forEach(

@@ -24,7 +24,12 @@ final class TestTemplates {
 
   /** Actions of which AWS knows no resource. */
   private static final Set<String> WITHOUT_RESOURCE =
-      Set.of("cloudwatch:PutMetricData", "lakeformation:GetDataAccess");
+      Set.of(
+          "cloudwatch:PutMetricData",
+          "lakeformation:GetDataAccess",
+          "dms:DescribeReplicationTasks",
+          "dms:DescribeReplicationConfigs",
+          "dms:DescribeReplications");
 
   static Stream<Template> templates() {
     return Stream.of(Template.read(Template.CORE), Template.read(Template.DMS));
