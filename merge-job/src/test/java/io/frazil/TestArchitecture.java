@@ -182,6 +182,7 @@ final class TestArchitecture {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "io.frazil.serve",
+                  "io.frazil.merge.maintenance",
                   "io.frazil.merge.report",
                   "io.frazil.merge.run",
                   "io.frazil.merge.watermark",

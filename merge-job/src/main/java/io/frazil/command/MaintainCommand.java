@@ -4,15 +4,19 @@ import io.frazil.merge.maintenance.MaintenanceOutcome;
 import io.frazil.merge.maintenance.Step;
 import io.frazil.merge.maintenance.StepPlan;
 import io.frazil.merge.maintenance.TableMaintenance;
+import io.frazil.merge.report.MaintenanceReadings;
 import io.frazil.model.failure.FailureKind;
 import io.frazil.model.failure.FrazilException;
+import io.frazil.model.metric.MetricsSink;
 import io.frazil.model.pipeline.MaintenancePolicy;
 import io.frazil.model.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -79,6 +83,10 @@ final class MaintainCommand implements Callable<Integer> {
               + " than 24h, which would take the files of a running batch.")
   private boolean nothingWrites;
 
+  /** What the launcher publishes to; FRAZIL_METRICS where it says nothing. */
+  @Option(names = "--metrics", hidden = true)
+  private String metrics;
+
   @Override
   public Integer call() {
     if (orphanAge != null
@@ -104,7 +112,18 @@ final class MaintainCommand implements Callable<Integer> {
         }
       }
       write(outcomes);
+      if (!dryRun) {
+        publish(pipeline, outcomes, bench.clock().instant());
+      }
       return report(outcomes);
+    }
+  }
+
+  private void publish(Pipeline pipeline, List<MaintenanceOutcome> outcomes, Instant now) {
+    Map<String, String> launcher =
+        metrics == null ? System.getenv() : Map.of(Sinks.VARIABLE, metrics);
+    try (MetricsSink sink = Sinks.ofEnvironment(launcher).open(pipeline.monitoring())) {
+      sink.publish(new MaintenanceReadings(pipeline.name()).of(outcomes), now);
     }
   }
 

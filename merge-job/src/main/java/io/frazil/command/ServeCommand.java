@@ -159,7 +159,7 @@ final class ServeCommand implements Callable<Integer> {
             names,
             new Pace(interval(), BACK_OFF, sideBySide),
             new ServeLoop.Parts(drains, workers, queue, report, bench.clock()),
-            new ServeMaintenance(bench, tables, spark).turns(beside));
+            new ServeMaintenance(bench, tables, spark, report).turns(beside));
     try (ServeHttp http =
             ServeHttp.start(new InetSocketAddress(bind, port), status, metrics.registry());
         publisher;

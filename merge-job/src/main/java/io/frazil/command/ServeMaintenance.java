@@ -9,6 +9,7 @@ import io.frazil.model.pipeline.MaintenancePolicy;
 import io.frazil.model.pipeline.PipelineTable;
 import io.frazil.model.table.TableName;
 import io.frazil.serve.MaintenanceTurns;
+import io.frazil.serve.ServeReport;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,9 +26,12 @@ final class ServeMaintenance {
   private final Map<TableName, MaintenancePolicy> policies = new LinkedHashMap<>();
   private final Workbench bench;
   private final TableMaintenance maintenance;
+  private final ServeReport report;
 
-  ServeMaintenance(Workbench bench, Collection<PipelineTable> tables, SparkEngine spark) {
+  ServeMaintenance(
+      Workbench bench, Collection<PipelineTable> tables, SparkEngine spark, ServeReport report) {
     this.bench = bench;
+    this.report = report;
     this.maintenance =
         bench.maintenance(
             () -> spark.rewriter(bench.pipeline().catalog()), TableMaintenance.Wish.ALL);
@@ -55,6 +59,7 @@ final class ServeMaintenance {
       MaintenanceOutcome outcome = maintenance.maintain(table, policy);
       outcome.lines().forEach(line -> LOG.info("maintenance: {}", line.strip()));
       outcome.failure().ifPresent(FailureText::log);
+      report.maintained(outcome);
     } catch (FrazilException e) {
       LOG.warn("maintenance: {}: {}", table, e.getMessage());
     }

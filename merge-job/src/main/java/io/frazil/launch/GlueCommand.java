@@ -53,7 +53,9 @@ final class GlueCommand {
    * @throws FrazilException where that is not 0
    */
   static void maintain(RunRequest request, ToIntFunction<String[]> frazil) {
-    List<String> arguments = new ArrayList<>(List.of(MAINTAIN, "--pipeline", request.pipeline()));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(MAINTAIN, "--pipeline", request.pipeline(), "--metrics", "cloudwatch"));
     for (TableName table : request.tables()) {
       arguments.addAll(List.of("--table", table.toString()));
     }

@@ -1,5 +1,7 @@
 package io.frazil.serve;
 
+import io.frazil.merge.maintenance.MaintenanceOutcome;
+import io.frazil.merge.report.MaintenanceReadings;
 import io.frazil.merge.report.TableReadings;
 import io.frazil.merge.run.CommittedBatch;
 import io.frazil.merge.run.TableOutcome;
@@ -120,6 +122,12 @@ public final class ServeMetrics implements ServeReport {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void maintained(MaintenanceOutcome outcome) {
+    MaintenanceReadings.counts(outcome)
+        .forEach((metric, value) -> add(metric, value, outcome.table().toString()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.frazil.serve;
 
+import io.frazil.merge.maintenance.MaintenanceOutcome;
+import io.frazil.merge.report.MaintenanceReadings;
 import io.frazil.merge.report.RunReadings;
 import io.frazil.merge.report.Standing;
 import io.frazil.merge.run.TableOutcome;
@@ -28,12 +30,15 @@ public final class ServePublisher implements ServeReport, AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ServePublisher::daemon);
   private final List<TableOutcome> happened = new ArrayList<>();
+  private final MaintenanceReadings maintenance;
+  private final List<MaintenanceOutcome> maintained = new ArrayList<>();
 
   /**
    * @param status told of each drain before this
    */
   public ServePublisher(String pipeline, ServeStatus status, MetricsSink sink, Clock clock) {
     this.readings = new RunReadings(pipeline);
+    this.maintenance = new MaintenanceReadings(pipeline);
     this.status = status;
     this.sink = sink;
     this.clock = clock;
@@ -50,20 +55,26 @@ public final class ServePublisher implements ServeReport, AutoCloseable {
     happened.add(drained.outcome());
   }
 
+  @Override
+  public synchronized void maintained(MaintenanceOutcome outcome) {
+    maintained.add(outcome);
+  }
+
   /** Without a heartbeat when the service is not well. */
   void publish() {
     Instant now = clock.instant();
     boolean isWell = status.health().isHealthy();
     List<Standing> standing =
         status.tables().values().stream().flatMap(table -> table.standing().stream()).toList();
-    List<Reading> all = readings.of(standing, take(), now);
+    List<Reading> all = new ArrayList<>(readings.of(standing, take(happened), now));
+    all.addAll(maintenance.of(take(maintained)));
     sink.publish(
         all.stream().filter(each -> isWell || each.metric() != Metric.HEARTBEAT).toList(), now);
   }
 
-  private synchronized List<TableOutcome> take() {
-    List<TableOutcome> taken = List.copyOf(happened);
-    happened.clear();
+  private synchronized <T> List<T> take(List<T> outcomes) {
+    List<T> taken = List.copyOf(outcomes);
+    outcomes.clear();
     return taken;
   }
 

@@ -1,5 +1,6 @@
 package io.frazil.serve;
 
+import io.frazil.merge.maintenance.MaintenanceOutcome;
 import io.frazil.model.failure.FrazilException;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface ServeReport {
 
   /** A drain ended. */
   default void drained(Drained drained, Ending ending, Instant at) {}
+
+  /** A table was maintained; called by the thread that did it. */
+  default void maintained(MaintenanceOutcome outcome) {}
 
   /** Messages were forgotten, or given back. */
   default void settled(int done, int givenBack) {}
@@ -44,6 +48,11 @@ public interface ServeReport {
       @Override
       public void drained(Drained drained, Ending ending, Instant at) {
         reports.forEach(report -> report.drained(drained, ending, at));
+      }
+
+      @Override
+      public void maintained(MaintenanceOutcome outcome) {
+        reports.forEach(report -> report.maintained(outcome));
       }
 
       @Override

@@ -67,6 +67,8 @@ class TestGlueCommand {
             "maintain",
             "--pipeline",
             "s3://acme/shop.yaml",
+            "--metrics",
+            "cloudwatch",
             "--table",
             "shop.orders",
             "--table",

@@ -6,6 +6,7 @@ import io.frazil.model.failure.FrazilException;
 import io.frazil.model.metric.Dimension;
 import io.frazil.model.metric.Metric;
 import io.frazil.model.metric.Reading;
+import io.frazil.model.metric.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,9 @@ public final class RunReadings {
 
   /** A count of nothing is 0 and said, because silence must not look like health. */
   private static Optional<Double> together(Metric metric, Collection<Double> parts) {
-    boolean isOurs = metric.shape().isOfTables() || metric == Metric.FAILURES;
+    boolean isOurs =
+        metric.shape().isOfTables() && metric.shape() != Shape.COUNT_OF_MAINTENANCE
+            || metric == Metric.FAILURES;
     if (!isOurs || parts.isEmpty() && metric.shape().isState()) {
       return Optional.empty();
     }

@@ -106,7 +106,7 @@ class TestRunReadings {
                               COUNT_BY_KIND,
                               COUNT_OF_PIPELINE ->
                               true;
-                          case COUNT_OF_TRIGGER, OF_PROCESS -> false;
+                          case COUNT_OF_MAINTENANCE, COUNT_OF_TRIGGER, OF_PROCESS -> false;
                         })
                 .toList());
   }

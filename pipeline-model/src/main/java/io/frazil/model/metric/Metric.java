@@ -146,6 +146,25 @@ public enum Metric {
       Shape.WORST_OF_TABLES,
       "Delete files for each data file of the table: what readers pay for merge-on-read.",
       "Above 1, compact the table."),
+  BYTES_REWRITTEN(
+      Name.of("BytesRewritten", "frazil_maintenance_bytes_total{table,outcome=rewritten}"),
+      Unit.BYTES,
+      Shape.COUNT_OF_MAINTENANCE,
+      "Bytes of the data files, delete files and manifests that maintenance wrote anew.",
+      "It is what compaction costs. More each day than is merged: raise small-files or delete-ratio"
+          + " of maintenance."),
+  BYTES_FREED(
+      Name.of("BytesFreed", "frazil_maintenance_bytes_total{table,outcome=freed}"),
+      Unit.BYTES,
+      Shape.COUNT_OF_MAINTENANCE,
+      "Bytes of the files that maintenance deleted: of expired snapshots, and of none.",
+      "Nothing."),
+  MAINTENANCE_FAILURES(
+      Name.of("MaintenanceFailures", "frazil_maintenance_failures_total{table}"),
+      Unit.COUNT,
+      Shape.COUNT_OF_MAINTENANCE,
+      "Tables whose maintenance failed; merges of them go on.",
+      "The run's report says why; operations.md has what maintain says."),
   WAKEUPS(
       Name.of("", "frazil_wakeups_total{source}"),
       Unit.COUNT,

@@ -13,6 +13,8 @@ public enum Shape {
   SUM_OF_TABLES(Statistic.MAXIMUM, Dimension.TABLE),
   /** What happened to a table since the readings before; of the pipeline, the sum of its tables. */
   COUNT_OF_TABLES(Statistic.SUM, Dimension.TABLE),
+  /** What maintenance did to a table; of the pipeline, the sum of its tables. */
+  COUNT_OF_MAINTENANCE(Statistic.SUM, Dimension.TABLE),
   /** What happened since the readings before; by kind, and of the pipeline the sum of kinds. */
   COUNT_BY_KIND(Statistic.SUM, Dimension.KIND),
   /** What happened to the pipeline. */
@@ -66,7 +68,12 @@ public enum Shape {
   /** The sets of dimensions it is published with in CloudWatch, the coarsest first. */
   public List<List<Dimension>> dimensions() {
     return switch (this) {
-      case WORST_OF_TABLES, LEAST_OF_TABLES, SUM_OF_TABLES, COUNT_OF_TABLES, COUNT_BY_KIND ->
+      case WORST_OF_TABLES,
+          LEAST_OF_TABLES,
+          SUM_OF_TABLES,
+          COUNT_OF_TABLES,
+          COUNT_OF_MAINTENANCE,
+          COUNT_BY_KIND ->
           List.of(List.of(Dimension.PIPELINE), List.of(Dimension.PIPELINE, finest));
       case COUNT_OF_PIPELINE, COUNT_OF_TRIGGER -> List.of(List.of(finest));
       case OF_PROCESS -> List.of();
@@ -78,7 +85,7 @@ public enum Shape {
     return switch (this) {
       case WORST_OF_TABLES -> parts.max().orElseThrow();
       case LEAST_OF_TABLES -> parts.min().orElseThrow();
-      case SUM_OF_TABLES, COUNT_OF_TABLES, COUNT_BY_KIND -> parts.sum();
+      case SUM_OF_TABLES, COUNT_OF_TABLES, COUNT_OF_MAINTENANCE, COUNT_BY_KIND -> parts.sum();
       case COUNT_OF_PIPELINE, COUNT_OF_TRIGGER, OF_PROCESS ->
           throw new IllegalStateException(this + " has no parts");
     };

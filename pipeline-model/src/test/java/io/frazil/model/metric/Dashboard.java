@@ -68,8 +68,10 @@ final class Dashboard {
         aws("AWS/Lambda", "Errors", "FunctionName", "${TriggerFunctionName}"),
         aws("AWS/Lambda", "Throttles", "FunctionName", "${TriggerFunctionName}"));
     board.of(dms("CDCLatencySource"), dms("CDCLatencyTarget"));
-    board.row("Delete files for each data file of each table");
+    board.row("Delete files for each data file of each table", "Maintenance: bytes", "Failed");
     board.eachTable(Metric.DELETE_FILE_RATIO);
+    board.pipeline(Metric.BYTES_REWRITTEN, Metric.BYTES_FREED);
+    board.pipeline(Metric.MAINTENANCE_FAILURES);
     return board;
   }
 
