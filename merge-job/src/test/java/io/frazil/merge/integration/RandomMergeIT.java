@@ -65,7 +65,7 @@ class RandomMergeIT {
     RandomShop shop =
         new RandomShop(
             written, setting.format, seed, RandomShop.LONG_KEY, RandomShop.COMPOSITE_KEY);
-    shop.load(40).transactions(60).flush().transactions(60).replay(30).transactions(40).flush();
+    shop.load(40).transactions(30).flush().transactions(30).replay(15).transactions(20).flush();
     Workplace.Choice choice =
         new Workplace.Choice(
             setting.mode,
