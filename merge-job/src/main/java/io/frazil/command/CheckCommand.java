@@ -118,7 +118,12 @@ final class CheckCommand implements Callable<Integer> {
                       mappings.or(deployed::mappings))));
       findings.addAll(deployed.findings());
       findings.addAll(new LandingFindings(pipeline, Landing.of(pipeline)).find(tables));
-      findings.addAll(new CatalogFindings(chosen).find());
+      List<Finding> ofCatalog = new CatalogFindings(chosen).find();
+      findings.addAll(ofCatalog);
+      if (aws
+          && ofCatalog.stream().noneMatch(found -> found.check() == Check.CATALOG_UNREACHABLE)) {
+        findings.addAll(HealthFindings.find(pipeline, tables));
+      }
       return print(Preflight.inOrder(findings), tables.size());
     } catch (PipelineException e) {
       return print(e.problems().stream().map(this::finding).toList(), 0);

@@ -194,7 +194,11 @@ public enum Check {
       INFO, "Which rules are about which folder cannot be told, so rules were not compared."),
   NOT_IN_PIPELINE(INFO, "DMS writes files that nobody merges."),
   QUOTED_IN_ATHENA(INFO, "Athena reads these words as SQL unless they stand in double quotes."),
-  NO_FILES(INFO, "DMS makes a folder with the first row, so an empty source table has none.");
+  NO_FILES(INFO, "DMS makes a folder with the first row, so an empty source table has none."),
+  MAINTENANCE_PAYS(
+      INFO,
+      "Small files, deleted rows and old snapshots make every read and merge slower, and cost"
+          + " storage.");
 
   private final Severity severity;
   private final String why;
