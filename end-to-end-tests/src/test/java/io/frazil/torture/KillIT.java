@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The merge process ends anywhere, again and again, over SQLite and over S3 and Glue in turn; in
  * the end the tables are as the source.
+ *
+ * <p>Takes minutes: runs where {@code torture.rounds} is set, as in CI.
  */
+@EnabledIfSystemProperty(named = "torture.rounds", matches = "\\d+")
 class KillIT {
 
   private static final int ROUNDS = Integer.getInteger("torture.rounds", 1);
