@@ -43,7 +43,21 @@ final class LoggedTexts {
       case "enum" -> (Integer) value == 0 ? "" : column.labels().get((Integer) value - 1);
       case "set" -> members(column.labels(), (Long) value);
       case "json" -> json((byte[]) value);
-      default -> bytes(column, (byte[]) value);
+      case "char",
+          "varchar",
+          "binary",
+          "varbinary",
+          "tinytext",
+          "text",
+          "mediumtext",
+          "longtext",
+          "tinyblob",
+          "blob",
+          "mediumblob",
+          "longblob",
+          "geometry" ->
+          bytes(column, (byte[]) value);
+      default -> throw new IllegalStateException("Unknown column type " + column.type().name());
     };
   }
 
