@@ -4,6 +4,7 @@ import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
+import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
@@ -18,10 +19,12 @@ import io.frazil.replicator.source.SourceTransaction;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +34,30 @@ import java.util.regex.Pattern;
  * log holds no more.
  */
 final class BinlogTransactions {
+
+  /** Events that hold no rows. */
+  private static final Set<EventType> WITHOUT_ROWS =
+      EnumSet.of(
+          EventType.START_V3,
+          EventType.STOP,
+          EventType.SLAVE,
+          EventType.FORMAT_DESCRIPTION,
+          EventType.HEARTBEAT,
+          EventType.HEARTBEAT_V2,
+          EventType.IGNORABLE,
+          EventType.INTVAR,
+          EventType.RAND,
+          EventType.USER_VAR,
+          EventType.ROWS_QUERY,
+          EventType.ANNOTATE_ROWS,
+          EventType.GTID,
+          EventType.ANONYMOUS_GTID,
+          EventType.GTID_TAGGED,
+          EventType.PREVIOUS_GTIDS,
+          EventType.MARIADB_GTID_LIST,
+          EventType.TRANSACTION_CONTEXT,
+          EventType.VIEW_CHANGE,
+          EventType.BINLOG_CHECKPOINT);
 
   private static final Pattern TRUNCATE =
       Pattern.compile(
@@ -90,26 +117,24 @@ final class BinlogTransactions {
       case WRITE_ROWS, EXT_WRITE_ROWS -> inserted((WriteRowsEventData) data);
       case UPDATE_ROWS, EXT_UPDATE_ROWS -> updated((UpdateRowsEventData) data);
       case DELETE_ROWS, EXT_DELETE_ROWS -> deleted((DeleteRowsEventData) data);
-      // What the client has no name for may hold rows: MariaDB's compressed events do.
-      case UNKNOWN,
-          PRE_GA_WRITE_ROWS,
-          PRE_GA_UPDATE_ROWS,
-          PRE_GA_DELETE_ROWS,
-          INCIDENT,
-          TRANSACTION_PAYLOAD,
-          PARTIAL_UPDATE_ROWS_EVENT,
-          XA_PREPARE ->
-          throw refused(header);
       default -> {
-        return inside || header.getNextPosition() == 0
-            ? Step.NONE
-            : new Step(
-                Optional.empty(), Optional.of(new BinlogPlace(file, header.getNextPosition())));
+        return passedOver(header);
       }
     }
-    boolean ends =
-        header.getEventType() == com.github.shyiko.mysql.binlog.event.EventType.QUERY && !inside;
+    boolean ends = header.getEventType() == EventType.QUERY && !inside;
     return ends ? end(header) : Step.NONE;
+  }
+
+  /**
+   * Anything else may hold rows, as MariaDB's compressed events do, which the client cannot name.
+   */
+  private Step passedOver(EventHeaderV4 header) {
+    if (!WITHOUT_ROWS.contains(header.getEventType())) {
+      throw refused(header);
+    }
+    return inside || header.getNextPosition() == 0
+        ? Step.NONE
+        : new Step(Optional.empty(), Optional.of(new BinlogPlace(file, header.getNextPosition())));
   }
 
   private void query(QueryEventData query) {
