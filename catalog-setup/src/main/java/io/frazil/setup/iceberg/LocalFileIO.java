@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.BulkDeletionFailureException;
 import org.apache.iceberg.io.DelegateFileIO;
 import org.apache.iceberg.io.FileInfo;
@@ -92,15 +93,40 @@ public final class LocalFileIO implements DelegateFileIO {
     }
   }
 
-  /** The files below a directory, in no order; none when the directory is missing. */
+  /**
+   * The files below a directory, in no order; none when the directory is missing. As in every
+   * listing, a file that comes or goes meanwhile is in it or not: writers take back what they wrote
+   * when their commit is lost.
+   */
   @Override
   public Iterable<FileInfo> listPrefix(String directory) {
     Path root = path(directory);
     String written = directory.substring(0, directory.length() - trailing(directory, root));
-    return below(root).stream()
-        .filter(file -> !isChecksum(file))
-        .map(file -> info(written + "/" + root.relativize(file), file))
-        .toList();
+    List<FileInfo> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile() && !isChecksum(file)) {
+                files.add(info(written + "/" + root.relativize(file), attributes));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + root, e);
+    }
+    return files;
   }
 
   /** Deletes a directory with all that is in it; a missing one is no error. */
@@ -143,26 +169,8 @@ public final class LocalFileIO implements DelegateFileIO {
     return root.getParent() != null && directory.endsWith("/") ? 1 : 0;
   }
 
-  private static List<Path> below(Path root) {
-    if (!Files.exists(root)) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      return tree.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + root, e);
-    }
-  }
-
-  private static FileInfo info(String location, Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new FileInfo(location, attributes.size(), attributes.lastModifiedTime().toMillis());
-    } catch (NoSuchFileException e) {
-      throw new NotFoundException(e, "File went away while it was listed: %s", location);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + location, e);
-    }
+  private static FileInfo info(String location, BasicFileAttributes attributes) {
+    return new FileInfo(location, attributes.size(), attributes.lastModifiedTime().toMillis());
   }
 
   private static Path checksumOf(Path file) {

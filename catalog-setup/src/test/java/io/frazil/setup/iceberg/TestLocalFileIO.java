@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
@@ -101,6 +103,37 @@ class TestLocalFileIO {
         .extracting(FileInfo::location)
         .containsExactlyInAnyOrder(
             "file:" + scratch + "/t/a.txt", "file:" + scratch + "/t/b/c.txt");
+  }
+
+  @Test
+  void listsWhileFilesComeAndGo() throws Exception {
+    String stays = write("t/stays", "a");
+    AtomicBoolean listed = new AtomicBoolean();
+    FutureTask<Void> writing =
+        new FutureTask<>(
+            () -> {
+              while (!listed.get()) {
+                for (int i = 0; i < 50; i++) {
+                  write("t/" + i + "/goes", "b");
+                }
+                for (int i = 0; i < 50; i++) {
+                  files.deletePrefix(scratch + "/t/" + i);
+                }
+              }
+              return null;
+            });
+    new Thread(writing).start();
+    try {
+      for (int i = 0; i < 300; i++) {
+        assertThat(files.listPrefix(scratch + "/t"))
+            .extracting(FileInfo::location)
+            .contains(stays)
+            .allMatch(location -> location.equals(stays) || location.endsWith("/goes"));
+      }
+    } finally {
+      listed.set(true);
+    }
+    writing.get();
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.apache.iceberg.PartitionStatisticsFile;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 
@@ -135,12 +136,16 @@ final class OrphanSearch {
             });
   }
 
-  /** Empty for what a crash has left half written; what cannot be read at all is a failure. */
+  /**
+   * Empty for what is half written, by a commit that runs or one that crashed, and for what is gone
+   * since it was listed: a commit that lost takes its metadata away. What cannot be read at all is
+   * a failure.
+   */
   private static Optional<String> uuid(Table table, String metadata) {
     try {
       return Optional.ofNullable(TableMetadataParser.read(table.io(), metadata).uuid());
     } catch (RuntimeException e) {
-      if (isNoJson(e)) {
+      if (e instanceof NotFoundException || isNoJson(e)) {
         return Optional.empty();
       }
       throw e;
