@@ -8,6 +8,8 @@ import io.frazil.model.dms.ChangeFileName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -38,11 +40,12 @@ final class StagedChanges {
     this.bytes = files.stream().mapToLong(StagedChanges::unpacked).sum();
     session.sparkContext().register(reports);
     ReadTasks work = ReadTasks.of(batch, location, reader);
-    session
-        .baseRelationToDataFrame(
+    Dataset<Row> rows =
+        session.baseRelationToDataFrame(
             new ChangeFileRelation(
-                session, new ChangeFileRelation.Reading(reader, reports, keep), work))
-        .createOrReplaceTempView("staged");
+                session, new ChangeFileRelation.Reading(reader, reports, keep), work));
+    // Told that there is one partition, Spark folds where it reads, without a shuffle.
+    (work.partitions() == 1 ? rows.coalesce(1) : rows).createOrReplaceTempView("staged");
   }
 
   /** A guess, good enough to size Spark: gzip and Parquet hold several times their size. */
