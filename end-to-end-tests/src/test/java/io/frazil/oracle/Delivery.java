@@ -1,5 +1,6 @@
 package io.frazil.oracle;
 
+import io.frazil.endtoend.TestAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,24 +11,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /**
  * Carries change files from where they were written to the landing folder, as a slow and forgetful
- * S3 would: late, in any order, again.
+ * S3 would: late, in any order, again. Where the landing folder is a bucket's, each goes there too.
  */
 final class Delivery {
 
   private final Path written;
   private final Path landing;
   private final Random random;
+  private final Optional<TestAccount> account;
   private final Map<Path, FileTime> delivered = new HashMap<>();
 
-  Delivery(Path written, Path landing, Random random) {
+  Delivery(Path written, Path landing, Random random, Optional<TestAccount> account) {
     this.written = written;
     this.landing = landing;
     this.random = random;
+    this.account = account;
   }
 
   /** Everything that is not there yet. */
@@ -78,6 +82,9 @@ final class Delivery {
       Files.copy(
           file, aside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      if (account.isPresent()) {
+        account.get().land(landing.relativize(target).toString(), Files.readAllBytes(target));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

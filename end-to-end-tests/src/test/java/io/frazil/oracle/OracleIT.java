@@ -15,15 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The oracle: a real database, random transactions, files as DMS writes them, random delivery, and
  * then every table equals its source, now and as of every moment looked at on the way. The short
  * form is part of every build; {@code -Dfrazil.oracle.runs=200} makes it long: see docs/oracle.md.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class OracleIT {
 
   private static final long SEED =
@@ -39,7 +44,19 @@ final class OracleIT {
           List.of("AddColumnName: true", "CompressionType: GZIP", "CsvNullValue: NULL"),
           List.of("CsvNullValue: ''"));
 
+  private static SparkEngine spark;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startSpark() {
+    spark = SparkEngine.start();
+  }
+
+  @AfterAll
+  static void endSpark() {
+    spark.close();
+  }
 
   @Test
   @ExtendWith(PostgresExtension.class)
@@ -54,17 +71,16 @@ final class OracleIT {
   }
 
   private void runAll(SourceKind source, DatabaseServer server) throws SQLException, IOException {
-    try (SparkEngine spark = SparkEngine.start()) {
-      for (int run = 0; run < RUNS; run++) {
-        List<String> endpoint = ENDPOINTS.get((run + source.ordinal()) % ENDPOINTS.size());
-        Setting setting = new Setting(source, SEED + run, endpoint, ROUNDS, TRANSACTIONS);
-        Path place = Files.createDirectories(folder.resolve("run" + run));
-        try (TestDatabase database = server.createDatabase("oracle");
-            OracleRun oracle = new OracleRun(setting, database, place, spark)) {
-          List<String> differences = oracle.differences();
-          System.out.println("oracle: " + oracle.summary() + ", differences " + differences.size());
-          assertThat(differences).as("FRAZIL_SEED=%d, %s", SEED + run, endpoint).isEmpty();
-        }
+    for (int run = 0; run < RUNS; run++) {
+      List<String> endpoint = ENDPOINTS.get((run + source.ordinal()) % ENDPOINTS.size());
+      boolean onAws = (run / ENDPOINTS.size() + source.ordinal()) % 2 == 1;
+      Setting setting = new Setting(source, SEED + run, endpoint, onAws, ROUNDS, TRANSACTIONS);
+      Path place = Files.createDirectories(folder.resolve("run" + run));
+      try (TestDatabase database = server.createDatabase("oracle");
+          OracleRun oracle = new OracleRun(setting, database, place, spark)) {
+        List<String> differences = oracle.differences();
+        System.out.println("oracle: " + oracle.summary() + ", differences " + differences.size());
+        assertThat(differences).as("FRAZIL_SEED=%d, %s", SEED + run, endpoint).isEmpty();
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.frazil.oracle;
 
 import io.frazil.command.CommandLines;
+import io.frazil.command.PipelineMerge;
+import io.frazil.endtoend.TestAccount;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.spark.SparkEngine;
+import io.frazil.model.table.TableDefinition;
 import io.frazil.testdatabases.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -31,9 +35,15 @@ final class OracleRun implements AutoCloseable {
    * What is run.
    *
    * @param endpoint lines of the pipeline file's {@code dms-endpoint}
+   * @param onAws whether files land on S3 and tables are in Glue, or both on this disk
    */
   record Setting(
-      SourceKind source, long seed, List<String> endpoint, int rounds, int transactions) {
+      SourceKind source,
+      long seed,
+      List<String> endpoint,
+      boolean onAws,
+      int rounds,
+      int transactions) {
 
     /** Whether files name their columns, so that tables can follow what is altered. */
     boolean hasNames() {
@@ -64,6 +74,7 @@ final class OracleRun implements AutoCloseable {
   private final Random random;
   private final Connection connection;
   private final RandomTransactions transactions;
+  private final Optional<TestAccount> account;
   private final Delivery delivery;
   private final SparkEngine spark;
   private final Path rehearsal;
@@ -81,15 +92,19 @@ final class OracleRun implements AutoCloseable {
     for (OracleTable table : Shapes.MIRRORED) {
       database.execute(table.ddl(setting.source()));
     }
+    database.execute(Shapes.KEYLESS.ddl(setting.source()));
     this.connection = database.connect();
     connection.setAutoCommit(false);
     this.transactions =
         new RandomTransactions(setting.source(), connection, Shapes.MIRRORED, random);
-    this.delivery = new Delivery(folder.resolve("written"), folder.resolve("landing"), random);
+    this.account =
+        setting.onAws() ? Optional.of(new TestAccount(folder.resolve("aws"))) : Optional.empty();
+    this.delivery =
+        new Delivery(folder.resolve("written"), folder.resolve("landing"), random, account);
     Files.createDirectories(folder.resolve("landing"));
     Files.createDirectories(folder.resolve("written"));
-    this.rehearsal = pipelineFile("written");
-    this.mirror = new Mirror(pipelineFile("landing"), spark);
+    this.rehearsal = pipelineFile("written", "written");
+    this.mirror = new Mirror(mirrorFile(), spark);
   }
 
   /** Runs to the end; gives every difference that was found. */
@@ -123,6 +138,7 @@ final class OracleRun implements AutoCloseable {
       differences.addAll(asOfEachMoment());
       Shapes.MIRRORED.forEach(table -> differences.addAll(mirror.wrongBooks(table)));
       differences.addAll(verified());
+      differences.addAll(discovered());
     }
     return differences;
   }
@@ -154,26 +170,61 @@ final class OracleRun implements AutoCloseable {
     transactions.alter(wider, "add column channel " + CHANNEL.kind().sqlType(setting.source()));
     mirror.close();
     layouts = wider.layouts(Shapes.ORDERS, from);
-    mirror = new Mirror(pipelineFile("landing"), spark);
+    mirror = new Mirror(mirrorFile(), spark);
   }
 
   /** What Frazil's own comparison says. */
   private List<String> verified() {
     StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
     int exitCode =
         CommandLines.run(
-            out,
+            new PrintWriter(said),
             "verify",
             "--pipeline",
-            folder.resolve("landing.yaml").toString(),
+            folder.resolve("mirror.yaml").toString(),
             "--source",
-            database.jdbcUrl()
-                + "?user="
-                + database.server().user()
-                + "&password="
-                + database.server().password());
+            url());
     return exitCode == 0 ? List.of() : List.of("verify, exit code " + exitCode + ": " + said);
+  }
+
+  /** Whether discover finds each table as it is now, and leaves out the one without a key. */
+  private List<String> discovered() {
+    StringWriter said = new StringWriter();
+    Path file = folder.resolve("discovered.yaml");
+    CommandLines.run(
+        new PrintWriter(said), "discover", "--source", url(), "--into", file.toString());
+    List<String> differences = new ArrayList<>();
+    if (!said.toString().contains(Shapes.KEYLESS.name() + ": it has no primary key")) {
+      differences.add("discover says nothing of the table without a key: " + said);
+    }
+    List<String> expected =
+        transactions.tables().stream()
+            .map(table -> table.name() + " " + table.discovered(setting.source()))
+            .sorted()
+            .toList();
+    List<String> found =
+        PipelineMerge.read(file.toString()).tables().stream()
+            .map(table -> table.source().table() + " " + shape(table.target()))
+            .sorted()
+            .toList();
+    if (!found.equals(expected)) {
+      differences.add("discover finds " + found + ", expected " + expected);
+    }
+    return differences;
+  }
+
+  private static String shape(TableDefinition table) {
+    return table.key()
+        + " "
+        + table.columns().stream().map(column -> column.name() + " " + column.type()).toList();
+  }
+
+  private String url() {
+    return database.jdbcUrl()
+        + "?user="
+        + database.server().user()
+        + "&password="
+        + database.server().password();
   }
 
   /**
@@ -199,9 +250,10 @@ final class OracleRun implements AutoCloseable {
   /** Counts, for a person. */
   String summary() {
     int batches = Shapes.MIRRORED.stream().mapToInt(mirror::batches).sum();
-    return "%s seed %s: %s transactions, %s changes, %s files, %s batches, %s moments looked back at"
+    return "%s %s, seed %s: %s transactions, %s changes, %s files, %s batches, %s moments looked back at"
         .formatted(
             setting.source(),
+            setting.onAws() ? "over S3 and Glue" : "on disk",
             setting.seed(),
             transactions.commits(),
             transactions.changes(),
@@ -271,7 +323,11 @@ final class OracleRun implements AutoCloseable {
     return setting.source() == SourceKind.POSTGRES ? "public" : database.name();
   }
 
-  private Path pipelineFile(String landing) throws IOException {
+  private Path mirrorFile() throws IOException {
+    return pipelineFile("mirror", account.map(TestAccount::landing).orElse("landing"));
+  }
+
+  private Path pipelineFile(String name, String landing) throws IOException {
     String text =
         """
         pipeline: oracle
@@ -280,7 +336,7 @@ final class OracleRun implements AutoCloseable {
           IncludeOpForFullLoad: true
           TimestampColumnName: dms_commit_ts
         %s
-        catalog: {name: lake, warehouse: warehouse}
+        catalog: %s
         defaults:
           quarantine-limit: 0
           batch-files: %s
@@ -293,12 +349,13 @@ final class OracleRun implements AutoCloseable {
                 setting.endpoint().stream()
                     .map(line -> "  " + line)
                     .collect(Collectors.joining("\n")),
+                account.map(aws -> aws.catalog("")).orElse("{name: lake, warehouse: warehouse}"),
                 1 + random.nextInt(4),
                 setting.hasNames() ? "evolve" : "stop",
                 transactions.tables().stream()
                     .map(table -> table.yaml(setting.source(), schema()) + layoutsOf(table))
                     .collect(Collectors.joining()));
-    return Files.writeString(folder.resolve(landing + ".yaml"), text);
+    return Files.writeString(folder.resolve(name + ".yaml"), text);
   }
 
   private String layoutsOf(OracleTable table) {
@@ -309,5 +366,6 @@ final class OracleRun implements AutoCloseable {
   public void close() throws SQLException {
     mirror.close();
     connection.close();
+    account.ifPresent(TestAccount::close);
   }
 }

@@ -110,6 +110,15 @@ record OracleTable(String name, List<Column> columns, List<String> key) {
     return yaml.toString();
   }
 
+  /** Its key, and its columns with their types, as discover finds them. */
+  String discovered(SourceKind source) {
+    return key
+        + " "
+        + columns.stream()
+            .map(column -> column.name() + " " + column.kind().discoveredType(source))
+            .toList();
+  }
+
   /**
    * What is added to its entry once headerless files have another shape.
    *

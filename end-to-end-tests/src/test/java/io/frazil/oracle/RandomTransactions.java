@@ -114,6 +114,9 @@ final class RandomTransactions {
     for (int i = 0; i < statements; i++) {
       statement(random.nextBoolean() ? favourite : pick(tables));
     }
+    if (random.nextInt(4) == 0) {
+      writer.insert(Shapes.KEYLESS, texts.row(Shapes.KEYLESS, List.of()));
+    }
     if (random.nextInt(6) == 0) {
       rolledBackPart();
     }

@@ -69,6 +69,13 @@ final class Shapes {
 
   static final OracleTable WIDE_TABLE = wide();
 
+  /** Written to beside them; without a key there is nothing to merge it by. */
+  static final OracleTable KEYLESS =
+      new OracleTable(
+          "journal",
+          List.of(column("at", ValueKind.TIMESTAMP), column("text", ValueKind.VARCHAR)),
+          List.of());
+
   /** Those that Frazil keeps. */
   static final List<OracleTable> MIRRORED =
       List.of(ORDERS, LINES, TEXT_KEY, UUID_KEY, SEATS, COUNTERS, ALL_TYPES, WIDE_TABLE);

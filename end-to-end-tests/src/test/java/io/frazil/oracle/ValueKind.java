@@ -61,6 +61,11 @@ enum ValueKind {
     return frazil;
   }
 
+  /** The type that discover finds. */
+  String discoveredType(SourceKind source) {
+    return source == SourceKind.MARIADB && this == UUID ? "string" : frazilType(source);
+  }
+
   /** A parameter marker that takes a value of this kind. */
   String marker(SourceKind source) {
     return source == SourceKind.POSTGRES && (this == JSON || this == JSONB)
