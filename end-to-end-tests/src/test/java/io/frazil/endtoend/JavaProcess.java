@@ -28,7 +28,8 @@ public final class JavaProcess implements AutoCloseable {
     public static Program withMergeJob(List<String> options, String... arguments) {
       List<String> all = new ArrayList<>(mergeOptions());
       all.addAll(options);
-      return new Program(all, with(own().subList(0, 1), mergeClassPath()), List.of(arguments));
+      List<Path> tests = List.of(Repository.file("end-to-end-tests/target", ".*-tests\\.jar"));
+      return new Program(all, with(tests, mergeClassPath()), List.of(arguments));
     }
 
     /** A main class of local-aws, as {@code local-aws/run} starts it. */

@@ -69,6 +69,7 @@ class KillIT {
 
   @Test
   void mergeKilledAtAnyStageAndAnyMomentEndsAsTheSource() {
+    Torture.forgetClasses();
     List<String> differences = new ArrayList<>();
     Tally kills = new Tally();
     for (int round = 0; round < ROUNDS; round++) {

@@ -31,6 +31,9 @@ final class Torture implements AutoCloseable {
 
   private static final List<String> TABLES = List.of("notes", "words");
 
+  /** Classes that a worker has loaded, for those after it, which start faster (JDK's CDS). */
+  private static final Path CLASSES = Path.of("target", "worker.jsa").toAbsolutePath();
+
   private static final String PIPELINE =
       """
       pipeline: torture
@@ -87,12 +90,31 @@ final class Torture implements AutoCloseable {
    * @param haltAt {@code STAGE:n}, or {@link FaultPoint#NOWHERE} for one that ends when told to
    */
   JavaProcess start(String haltAt) {
+    return start("-XX:SharedArchiveFile=" + CLASSES, haltAt);
+  }
+
+  /** Ends well, and so can leave its classes behind. */
+  private void startLast() {
+    String option = Files.exists(CLASSES) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
+    start(option + CLASSES, FaultPoint.NOWHERE);
+  }
+
+  /** Forgets the classes of an older build. */
+  static void forgetClasses() {
+    try {
+      Files.deleteIfExists(CLASSES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JavaProcess start(String option, String haltAt) {
     JavaProcess worker =
         JavaProcess.start(
             folder.resolve("worker-" + all.size() + ".log"),
             place.environment(),
             Program.withMergeJob(
-                List.of("-D" + FaultPoint.PROPERTY + "=" + haltAt),
+                List.of(option, "-D" + FaultPoint.PROPERTY + "=" + haltAt),
                 Worker.class.getName(),
                 pipelineFile.toString(),
                 folder.resolve("end").toString()));
@@ -166,7 +188,7 @@ final class Torture implements AutoCloseable {
     }
     List<String> differences = new ArrayList<>();
     if (workers.isEmpty()) {
-      start(FaultPoint.NOWHERE);
+      startLast();
     }
     for (JavaProcess worker : workers) {
       int code = worker.exitCode(PATIENCE);
