@@ -153,9 +153,9 @@ class ServeIT {
     Files.writeString(
         pipeline,
         Files.readString(pipeline)
-            .replace("defaults:\n", "defaults:\n  maintenance: {when: {batches: 8}}\n"));
+            .replace("defaults:\n", "defaults:\n  maintenance: {when: {batches: 3}}\n"));
     Commands.run("setup", "--pipeline", pipeline.toString());
-    for (int file = 1; file <= FILES; file++) {
+    for (int file = 1; file <= 3; file++) {
       put(file);
     }
     try (ServeProcess serve =
@@ -167,14 +167,14 @@ class ServeIT {
             "10m",
             "--port",
             "0")) {
-      serve.await("drained=DONE batches=8");
+      serve.await("drained=DONE batches=3");
       serve.await("maintenance: shop.notes: compacted ");
       serve.terminate();
 
       assertThat(serve.exitCode()).as(String.join("\n", serve.lines())).isZero();
     }
 
-    assertThat(rows(pipeline)).isEqualTo(expected());
+    assertThat(rows(pipeline)).isEqualTo(expected(3));
     assertThat(Commands.run("status", "--pipeline", pipeline.toString(), "--output", "csv"))
         .contains("shop.notes,up to date,");
   }
@@ -227,9 +227,13 @@ class ServeIT {
   }
 
   private static String expected() {
-    return IntStream.rangeClosed(1, FILES)
+    return expected(FILES);
+  }
+
+  private static String expected(int files) {
+    return IntStream.rangeClosed(1, files)
         .mapToObj(file -> file + ",text\n")
-        .collect(Collectors.joining("", "id,text\n0,newest " + FILES + "\n", ""));
+        .collect(Collectors.joining("", "id,text\n0,newest " + files + "\n", ""));
   }
 
   private static String ask(String place) throws IOException, InterruptedException {

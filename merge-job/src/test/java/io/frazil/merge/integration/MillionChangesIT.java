@@ -15,10 +15,16 @@ import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A million changes in one batch, in the heap of the test JVM, which is 2 GB. */
+/**
+ * A million changes in one batch, in the heap of the test JVM, which is 2 GB.
+ *
+ * <p>Takes both cores for a while: runs where {@code torture.rounds} is set, as in CI.
+ */
+@EnabledIfSystemProperty(named = "torture.rounds", matches = "\\d+")
 @ExtendWith(LocalSpark.class)
 class MillionChangesIT {
 

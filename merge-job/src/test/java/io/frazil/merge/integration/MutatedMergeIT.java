@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class MutatedMergeIT {
 
-  private static final int FILES = 14 * Integer.getInteger("torture.rounds", 1);
+  private static final int FILES = 7 * Integer.getInteger("torture.rounds", 1);
   private static final long SEED =
       Long.parseLong(System.getenv().getOrDefault("FRAZIL_SEED", "20261127"));
   private static final ChangeText NOTE = new ChangeText(NOTES, DmsFormat.RECOMMENDED);

@@ -106,7 +106,7 @@ class RandomMergeIT {
     Path written = folder.resolve("written");
     RandomShop shop =
         new RandomShop(written, DmsFormat.RECOMMENDED, SEED, RandomShop.COMPOSITE_KEY);
-    shop.load(60).transactions(80).flush().transactions(80).flush();
+    shop.load(40).transactions(40).flush().transactions(40).flush();
     Workplace.Choice choice =
         new Workplace.Choice(
             mode,
