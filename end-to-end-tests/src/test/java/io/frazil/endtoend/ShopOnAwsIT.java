@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -27,7 +25,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The example shop, from a file put on S3 to the rows that an independent reader finds through
  * Glue. Whatever is a process of its own on AWS is one here.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class ShopOnAwsIT {
 
   private static final List<FeedStep> EXAMPLE =

@@ -20,15 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The oracle: a real database, random transactions, files as DMS writes them, random delivery, and
  * then every table equals its source, now and as of every moment looked at on the way. The short
  * form is part of every build; {@code -Dfrazil.oracle.runs=200} makes it long: see docs/oracle.md.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class OracleIT {
 
   private static final long SEED =

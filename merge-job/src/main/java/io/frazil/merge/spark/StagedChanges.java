@@ -44,8 +44,8 @@ final class StagedChanges {
         session.baseRelationToDataFrame(
             new ChangeFileRelation(
                 session, new ChangeFileRelation.Reading(reader, reports, keep), work));
-    // Told that there is one partition, Spark folds where it reads, without a shuffle.
-    (work.partitions() == 1 ? rows.coalesce(1) : rows).createOrReplaceTempView("staged");
+    // Told that they are in one partition, Spark folds them where it reads them, without a shuffle.
+    (isSmall() ? rows.coalesce(1) : rows).createOrReplaceTempView("staged");
   }
 
   /** A guess, good enough to size Spark: gzip and Parquet hold several times their size. */
