@@ -10,10 +10,18 @@ import java.util.List;
  *
  * @param columns in source order
  * @param key the primary key's columns in key order; empty when there is none
+ * @param remark what DMS may get wrong of it, a sentence; empty when nothing is known
  */
-public record FoundTable(SourceTable name, List<SourceColumn> columns, List<String> key) {
+public record FoundTable(
+    SourceTable name, List<SourceColumn> columns, List<String> key, String remark) {
+
+  /** A table of which nothing more is known. */
+  public FoundTable(SourceTable name, List<SourceColumn> columns, List<String> key) {
+    this(name, columns, key, "");
+  }
 
   public FoundTable {
+    requireNonNull(remark, "remark is null");
     requireNonNull(name, "name is null");
     columns = List.copyOf(columns);
     key = List.copyOf(key);

@@ -83,6 +83,9 @@ public final class TableDrafter {
       }
     }
     List<String> notes = new ArrayList<>();
+    if (!found.remark().isEmpty()) {
+      notes.add(found.remark());
+    }
     TableName target = target(mapped.folder(), notes);
     return new TableDraft(
         found.name(), mapped.folder(), target, columns, key(found, columns), mapped.added(), notes);

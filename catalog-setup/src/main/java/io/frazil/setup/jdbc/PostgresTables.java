@@ -46,6 +46,32 @@ final class PostgresTables {
        ORDER BY n.nspname, c.relname, part.position
       """;
 
+  /**
+   * Tables that keep long values outside their rows, or whose partitions do: what PostgreSQL calls
+   * TOAST. An update that leaves such a value as it was is logged without it; the old row has it
+   * where the replica identity is full.
+   */
+  private static final String TOASTED =
+      """
+      WITH RECURSIVE part (root, oid) AS (
+        SELECT oid, oid FROM pg_class WHERE relkind IN ('r', 'p')
+        UNION ALL
+        SELECT part.root, i.inhrelid FROM part JOIN pg_inherits i ON i.inhparent = part.oid
+      )
+      SELECT DISTINCT n.nspname, root.relname
+        FROM part
+        JOIN pg_class c ON c.oid = part.oid
+        JOIN pg_class root ON root.oid = part.root
+        JOIN pg_namespace n ON n.oid = root.relnamespace
+       WHERE c.reltoastrelid <> 0 AND c.relreplident <> 'f'
+         AND pg_relation_size(c.reltoastrelid) > 0
+      """;
+
+  private static final String REMARK =
+      "Long values stand outside its rows (TOAST), and an update that leaves them as they are is"
+          + " logged without them: see in a file of the task whether they come as null, and compare"
+          + " with 'frazil verify'.";
+
   private PostgresTables() {}
 
   static List<FoundTable> read(Connection connection) throws SQLException {
@@ -65,6 +91,14 @@ final class PostgresTables {
         row -> {
           SourceTable table = new SourceTable(row.getString(1), row.getString(2));
           tables.keyPart(table, row.getString(3));
+          return table;
+        });
+    Statements.query(
+        connection,
+        TOASTED,
+        row -> {
+          SourceTable table = new SourceTable(row.getString(1), row.getString(2));
+          tables.remark(table, REMARK);
           return table;
         });
     return tables.tables();

@@ -16,6 +16,8 @@ final class TablesInOrder {
       new TreeMap<>(Comparator.comparing(SourceTable::schema).thenComparing(SourceTable::table));
   private final Map<SourceTable, List<String>> keys =
       new TreeMap<>(Comparator.comparing(SourceTable::schema).thenComparing(SourceTable::table));
+  private final Map<SourceTable, String> remarks =
+      new TreeMap<>(Comparator.comparing(SourceTable::schema).thenComparing(SourceTable::table));
 
   /** Columns of a table come in source order. */
   void column(SourceTable table, SourceColumn column) {
@@ -27,10 +29,21 @@ final class TablesInOrder {
     keys.computeIfAbsent(table, none -> new ArrayList<>()).add(column);
   }
 
+  /** What DMS may get wrong of a table. */
+  void remark(SourceTable table, String remark) {
+    remarks.put(table, remark);
+  }
+
   List<FoundTable> tables() {
     List<FoundTable> tables = new ArrayList<>();
     columns.forEach(
-        (name, list) -> tables.add(new FoundTable(name, list, keys.getOrDefault(name, List.of()))));
+        (name, list) ->
+            tables.add(
+                new FoundTable(
+                    name,
+                    list,
+                    keys.getOrDefault(name, List.of()),
+                    remarks.getOrDefault(name, ""))));
     return tables;
   }
 }

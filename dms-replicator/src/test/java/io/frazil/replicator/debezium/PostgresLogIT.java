@@ -2,7 +2,9 @@ package io.frazil.replicator.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frazil.replicator.source.SourceChange;
 import io.frazil.replicator.source.SourceRow;
+import io.frazil.replicator.source.SourceRow.Unlogged;
 import io.frazil.replicator.source.SourceTransaction;
 import io.frazil.testdatabases.PostgresExtension;
 import io.frazil.testdatabases.PostgresServer;
@@ -95,6 +97,32 @@ final class PostgresLogIT {
               "UPDATE public.lines 1|1|- -> 3|11|1.00",
               "UPDATE public.lines 1|2|- -> 3|12|2.00",
               "DELETE public.orders 3|-");
+    }
+  }
+
+  @Test
+  void longValueThatAnUpdateLeavesAsItIsIsLoggedWithFullIdentityAlone(PostgresServer server) {
+    try (PostgresFixture fixture =
+        PostgresFixture.create(
+            server,
+            ORDERS,
+            "ALTER TABLE orders ALTER note SET STORAGE EXTERNAL, ADD state text",
+            "CREATE TABLE whole (LIKE orders INCLUDING ALL)",
+            "ALTER TABLE whole REPLICA IDENTITY FULL")) {
+      fixture.database.execute(
+          "INSERT INTO orders VALUES (1, repeat('x', 5000), 'new')",
+          "INSERT INTO whole SELECT * FROM orders",
+          "UPDATE orders SET state = 'old'; UPDATE whole SET state = 'old'");
+
+      List<SourceChange> updates =
+          fixture.read().stream()
+              .flatMap(transaction -> transaction.changes().stream())
+              .skip(2)
+              .toList();
+
+      assertThat(updates)
+          .extracting(change -> change.after().orElseThrow().values().get(1))
+          .containsExactly(Unlogged.VALUE, "x".repeat(5000));
     }
   }
 
