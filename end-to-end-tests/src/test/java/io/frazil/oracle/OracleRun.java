@@ -93,6 +93,11 @@ final class OracleRun implements AutoCloseable {
       database.execute(table.ddl(setting.source()));
     }
     database.execute(Shapes.KEYLESS.ddl(setting.source()));
+    if (setting.source() == SourceKind.POSTGRES) {
+      database.execute(
+          "alter table codes alter label set storage external",
+          "alter table codes replica identity full");
+    }
     this.connection = database.connect();
     connection.setAutoCommit(false);
     this.transactions =

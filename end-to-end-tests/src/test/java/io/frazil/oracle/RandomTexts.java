@@ -111,6 +111,7 @@ final class RandomTexts {
               edge() ? pick(List.of(0d, 0.1, 1e300, -1e-300)) : random.nextGaussian() * 1e6);
       case BOOLEAN -> bit(random.nextBoolean());
       case VARCHAR, TEXT -> edge() ? pick(TEXTS) : "text " + random.nextInt(1000);
+      case LONG_TEXT -> edge() ? pick(TEXTS) : longText();
       case DATE -> edge() ? pick(List.of("1000-01-01", "1582-10-15", "9999-12-31")) : date();
       case TIME -> LocalTime.ofSecondOfDay(random.nextInt(86_400)).toString();
       case TIMESTAMP ->
@@ -138,6 +139,7 @@ final class RandomTexts {
           DOUBLE,
           BOOLEAN,
           TEXT,
+          LONG_TEXT,
           DATE,
           TIME,
           TIMESTAMP,
@@ -187,6 +189,13 @@ final class RandomTexts {
   private String later() {
     return LocalDateTime.of(1971, 1, 1, 0, 0)
         .plus((random.nextLong() >>> 1) % 2_000_000_000_000_000L, ChronoUnit.MICROS)
+        .toString();
+  }
+
+  private String longText() {
+    return random
+        .ints(3_000 + random.nextInt(3_000), ' ', '~')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 

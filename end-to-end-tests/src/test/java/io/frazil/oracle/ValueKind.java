@@ -30,6 +30,8 @@ enum ValueKind {
   BOOLEAN("boolean", "tinyint(1)", "boolean"),
   VARCHAR("varchar(60)", "varchar(60)", "string"),
   TEXT("text", "text", "string"),
+  /** Thousands of characters, which PostgreSQL keeps outside the row. */
+  LONG_TEXT("text", "text", "string"),
   DATE("date", "date", "date"),
   TIME("time", "time", "string"),
   TIMESTAMP("timestamp", "datetime(6)", "timestamp"),
@@ -87,7 +89,7 @@ enum ValueKind {
           source == SourceKind.POSTGRES
               ? Boolean.toString(row.getBoolean(index))
               : Integer.toString(row.getInt(index));
-      case VARCHAR, TEXT, JSON, JSONB, UUID -> row.getString(index);
+      case VARCHAR, TEXT, LONG_TEXT, JSON, JSONB, UUID -> row.getString(index);
       case DATE -> row.getObject(index, LocalDate.class).toString();
       case TIME -> row.getObject(index, LocalTime.class).toString();
       case TIMESTAMP -> row.getObject(index, LocalDateTime.class).toString();
@@ -128,7 +130,7 @@ enum ValueKind {
       case REAL -> Float.valueOf(text);
       case DOUBLE -> Double.valueOf(text);
       case BOOLEAN -> postgres ? (Object) Boolean.valueOf(text) : (Object) Integer.valueOf(text);
-      case VARCHAR, TEXT, JSON, JSONB -> text;
+      case VARCHAR, TEXT, LONG_TEXT, JSON, JSONB -> text;
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
       case TIMESTAMP -> LocalDateTime.parse(text);

@@ -74,15 +74,20 @@ class KillIT {
     Tally kills = new Tally();
     for (int round = 0; round < ROUNDS; round++) {
       differences.addAll(round(round, kills));
+      System.out.println(
+          "round " + (round + 1) + " of " + ROUNDS + ": " + said(kills, differences));
     }
-    System.out.println(
-        "torture kill: kills "
-            + kills
-            + "; FRAZIL_SEED="
-            + Seed.VALUE
-            + "; differences "
-            + differences.size());
+    System.out.println(said(kills, differences));
     assertThat(differences).isEmpty();
+  }
+
+  private static String said(Tally kills, List<String> differences) {
+    return "torture kill: kills "
+        + kills
+        + "; FRAZIL_SEED="
+        + Seed.VALUE
+        + "; differences "
+        + differences.size();
   }
 
   /** Three kills at stages and one at random, each in a new process, then one that ends well. */
