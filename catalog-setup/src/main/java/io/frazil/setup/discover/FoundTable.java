@@ -21,9 +21,9 @@ public record FoundTable(
   }
 
   public FoundTable {
-    requireNonNull(remark, "remark is null");
     requireNonNull(name, "name is null");
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    requireNonNull(remark, "remark is null");
   }
 }
