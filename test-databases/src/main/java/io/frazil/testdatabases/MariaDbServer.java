@@ -160,6 +160,8 @@ public final class MariaDbServer implements DatabaseServer {
             "--basedir=" + programs,
             "--lc-messages-dir=" + programs.resolve("share"),
             "--datadir=" + files.data(),
+            // Its own: a server that starts deletes what stands in there, whoever's it is.
+            "--tmpdir=" + files.data(),
             "--innodb-log-file-size=16M",
             "--innodb-buffer-pool-size=64M",
             "--innodb-flush-log-at-trx-commit=0"));
