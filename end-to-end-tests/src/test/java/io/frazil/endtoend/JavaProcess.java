@@ -17,6 +17,10 @@ public final class JavaProcess implements AutoCloseable {
   /** What is started: options of the JVM, its class path, main class and arguments. */
   public record Program(List<String> options, List<Path> classPath, List<String> arguments) {
 
+    /** As in the parent POM. */
+    private static final List<String> SHORT_LIVED =
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     /** The frazil command, as the script of that name starts it. */
     static Program frazil(String... arguments) {
       List<String> all = new ArrayList<>(List.of("io.frazil.command.Frazil"));
@@ -36,7 +40,7 @@ public final class JavaProcess implements AutoCloseable {
     static Program localAws(String... arguments) {
       List<String> all = new ArrayList<>(List.of(arguments));
       all.set(0, "io.frazil.localaws." + arguments[0]);
-      return new Program(List.of("-XX:TieredStopAtLevel=1"), own(), all);
+      return new Program(SHORT_LIVED, own(), all);
     }
 
     /** A function of the merge job, on Lambda's runtime interface client. */
@@ -51,7 +55,7 @@ public final class JavaProcess implements AutoCloseable {
      */
     static Program triggerFunction(Path folder, String handler) {
       return new Program(
-          List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+          with(List.of("-Xmx256m"), SHORT_LIVED),
           with(
               runtimeClient(),
               Repository.unpack("trigger-lambda/target/trigger-lambda.zip", folder)),
@@ -63,10 +67,8 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private static List<String> mergeOptions() {
-      List<String> options = new ArrayList<>(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
       String text = Repository.text("merge-job/target/frazil/jvm.options").strip();
-      options.addAll(List.of(text.split("\\s+")));
-      return options;
+      return with(with(List.of("-Xmx1g"), SHORT_LIVED), List.of(text.split("\\s+")));
     }
 
     private static List<Path> mergeClassPath() {
@@ -87,7 +89,7 @@ public final class JavaProcess implements AutoCloseable {
       return Stream.of(System.getProperty("java.class.path").split(":", -1)).map(Path::of).toList();
     }
 
-    private static List<Path> with(List<Path> first, List<Path> then) {
+    private static <T> List<T> with(List<T> first, List<T> then) {
       return Stream.concat(first.stream(), then.stream()).toList();
     }
   }

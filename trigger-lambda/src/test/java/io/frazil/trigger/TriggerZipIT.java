@@ -144,6 +144,7 @@ final class TriggerZipIT {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx384m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             runtimeJars(),
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
