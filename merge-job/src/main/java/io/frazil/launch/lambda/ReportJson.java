@@ -14,13 +14,15 @@ final class ReportJson {
 
   /**
    * Names and values for JSON: {@code exitCode}; {@code moreToDo}, when the caller should invoke
-   * again at once; {@code tables}, one object each.
+   * again at once; {@code tables}, one object each; {@code notices}, texts on what concerns no
+   * single table.
    */
   static Map<String, Object> of(RunReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("exitCode", report.exitCode());
     json.put("moreToDo", report.hasMoreToDo());
     json.put("tables", report.outcomes().stream().map(ReportJson::table).toList());
+    json.put("notices", report.notices());
     return json;
   }
 

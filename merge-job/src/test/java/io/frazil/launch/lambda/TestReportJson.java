@@ -22,13 +22,18 @@ class TestReportJson {
             List.of("object notes.txt has no name DMS gives and is not read"),
             Optional.empty());
 
-    assertThat(ReportJson.of(new RunReport(List.of(waiting))))
+    RunReport report =
+        new RunReport(List.of(waiting)).with(List.of("stream cdc: skipped 3 rows of public.audit"));
+
+    assertThat(ReportJson.of(report))
         .isEqualTo(
             Map.of(
                 "exitCode",
                 0,
                 "moreToDo",
                 false,
+                "notices",
+                List.of("stream cdc: skipped 3 rows of public.audit"),
                 "tables",
                 List.of(
                     Map.ofEntries(
