@@ -1,16 +1,11 @@
 package io.frazil.oracle;
 
-import io.frazil.command.CommandLines;
-import io.frazil.command.PipelineMerge;
 import io.frazil.endtoend.TestAccount;
 import io.frazil.merge.run.RunReport;
 import io.frazil.merge.run.TableOutcome;
 import io.frazil.merge.spark.SparkEngine;
-import io.frazil.model.table.TableDefinition;
 import io.frazil.testdatabases.TestDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,8 +58,6 @@ final class OracleRun implements AutoCloseable {
   /** What the source was at a moment that the target must still know. */
   private record Noted(long millis, List<TableContent> source) {}
 
-  private static final OracleTable.Column CHANNEL =
-      new OracleTable.Column("channel", ValueKind.VARCHAR);
   private static final DateTimeFormatter FLUSHED =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -74,6 +67,8 @@ final class OracleRun implements AutoCloseable {
   private final Random random;
   private final Connection connection;
   private final RandomTransactions transactions;
+  private final Alterations alterations;
+  private final FrazilCommands commands;
   private final Optional<TestAccount> account;
   private final Delivery delivery;
   private final SparkEngine spark;
@@ -102,6 +97,8 @@ final class OracleRun implements AutoCloseable {
     connection.setAutoCommit(false);
     this.transactions =
         new RandomTransactions(setting.source(), connection, Shapes.MIRRORED, random);
+    this.alterations = new Alterations(setting, transactions);
+    this.commands = new FrazilCommands(folder, url());
     this.account =
         setting.onAws() ? Optional.of(new TestAccount(folder.resolve("aws"))) : Optional.empty();
     this.delivery =
@@ -118,7 +115,7 @@ final class OracleRun implements AutoCloseable {
     transactions.fill(20);
     for (int round = 0; round < setting.rounds() && differences.isEmpty(); round++) {
       if (setting.hasNames() && round > 0) {
-        alter(round);
+        alterations.followed(round);
       }
       if (!setting.hasNames() && round == 2) {
         alterAndDeclare();
@@ -142,94 +139,56 @@ final class OracleRun implements AutoCloseable {
     if (differences.isEmpty()) {
       differences.addAll(asOfEachMoment());
       Shapes.MIRRORED.forEach(table -> differences.addAll(mirror.wrongBooks(table)));
-      differences.addAll(verified());
-      differences.addAll(discovered());
+      differences.addAll(commands.verify());
+      differences.addAll(commands.discover(setting.source(), transactions.tables()));
+      if (setting.isParquet()) { // text files have no types
+        differences.addAll(followedOrStopped());
+      }
     }
     return differences;
   }
 
-  /** Alters the source while files in the old shape are still on their way. */
-  private void alter(int round) throws SQLException {
-    if (round == 1) {
-      transactions.alter(
-          Shapes.ORDERS.with(CHANNEL),
-          "add column channel " + CHANNEL.kind().sqlType(setting.source()));
-    }
-    if (round == 2) {
-      transactions.alter(Shapes.UUID_KEY.without("state"), "drop column state");
-      if (setting.isParquet()) {
-        String column = setting.source().quoted("quantity");
-        transactions.alter(
-            Shapes.LINES.with("quantity", ValueKind.BIGINT),
-            setting.source() == SourceKind.POSTGRES
-                ? "alter column " + column + " type bigint"
-                : "modify " + column + " bigint");
-      }
-    }
-  }
-
   /** Alters the source of headerless files, and says in the pipeline file from which file on. */
   private void alterAndDeclare() throws SQLException, IOException {
-    OracleTable wider = Shapes.ORDERS.with(CHANNEL);
     String from = FLUSHED.format(Instant.now());
-    transactions.alter(wider, "add column channel " + CHANNEL.kind().sqlType(setting.source()));
+    OracleTable wider = alterations.addChannel();
     mirror.close();
     layouts = wider.layouts(Shapes.ORDERS, from);
     mirror = new Mirror(mirrorFile(), spark);
   }
 
-  /** What Frazil's own comparison says. */
-  private List<String> verified() {
-    StringWriter said = new StringWriter();
-    int exitCode =
-        CommandLines.run(
-            new PrintWriter(said),
-            "verify",
-            "--pipeline",
-            folder.resolve("mirror.yaml").toString(),
-            "--source",
-            url());
-    return exitCode == 0 ? List.of() : List.of("verify, exit code " + exitCode + ": " + said);
-  }
-
-  /** Whether discover finds each table as it is now, and leaves out the one without a key. */
-  private List<String> discovered() {
-    StringWriter said = new StringWriter();
-    Path file = folder.resolve("discovered.yaml");
-    CommandLines.run(
-        new PrintWriter(said), "discover", "--source", url(), "--into", file.toString());
+  /**
+   * A column that discover writes into the pipeline file, and setup into the table, has its values.
+   * A table whose source got another type stops with the difference, and no other does.
+   */
+  private List<String> followedOrStopped() throws SQLException, IOException {
     List<String> differences = new ArrayList<>();
-    if (!said.toString().contains(Shapes.KEYLESS.name() + ": it has no primary key")) {
-      differences.add("discover says nothing of the table without a key: " + said);
+    OracleTable zoned = alterations.addZone();
+    commands.followSource(schema() + "." + zoned.name());
+    if (mirror.table(zoned).schema().findField("zone") == null) {
+      differences.add("setup has not followed discover: " + mirror.table(zoned).schema());
     }
-    List<String> expected =
-        transactions.tables().stream()
-            .map(table -> table.name() + " " + table.discovered(setting.source()))
-            .sorted()
-            .toList();
-    List<String> found =
-        PipelineMerge.read(file.toString()).tables().stream()
-            .map(table -> table.source().table() + " " + shape(table.target()))
-            .sorted()
-            .toList();
-    if (!found.equals(expected)) {
-      differences.add("discover finds " + found + ", expected " + expected);
+    mirror.close();
+    mirror = new Mirror(folder.resolve("mirror.yaml"), spark);
+    TableContent before = contentOf(Shapes.COUNTERS);
+    alterations.notFollowed();
+    do {
+      transactions.run(10);
+    } while (sourceOf(transactions.now(Shapes.COUNTERS)).rows().equals(before.rows()));
+    replicate();
+    delivery.all();
+    List<String> failures = failures(mirror.merge());
+    if (failures.size() != 1
+        || !failures.get(0).startsWith("mirror.counters: ")
+        || !failures.get(0).contains("hits")) {
+      differences.add("expected counters to stop at its column hits, and no other: " + failures);
+    }
+    for (OracleTable table : transactions.tables()) {
+      boolean stopped = table.name().equals(Shapes.COUNTERS.name());
+      TableContent expected = stopped ? before : sourceOf(table);
+      differences.addAll(explained(expected, contentOf(expected.table())));
     }
     return differences;
-  }
-
-  private static String shape(TableDefinition table) {
-    return table.key()
-        + " "
-        + table.columns().stream().map(column -> column.name() + " " + column.type()).toList();
-  }
-
-  private String url() {
-    return database.jdbcUrl()
-        + "?user="
-        + database.server().user()
-        + "&password="
-        + database.server().password();
   }
 
   /**
@@ -247,6 +206,10 @@ final class OracleRun implements AutoCloseable {
         replicator.await();
       }
     }
+    replicate();
+  }
+
+  private void replicate() {
     try (ReplicateProcess replicator = ReplicateProcess.start(rehearsal, database, List.of())) {
       replicator.await();
     }
@@ -271,12 +234,20 @@ final class OracleRun implements AutoCloseable {
     List<String> differences = new ArrayList<>();
     List<TableContent> source = new ArrayList<>();
     for (OracleTable table : transactions.tables()) {
-      TableContent expected = TableContent.ofSource(setting.source(), connection, table);
+      TableContent expected = sourceOf(table);
       source.add(expected);
-      differences.addAll(explained(expected, TableContent.ofTarget(mirror.table(table), table)));
+      differences.addAll(explained(expected, contentOf(table)));
     }
     noted.add(new Noted(System.currentTimeMillis(), source));
     return differences;
+  }
+
+  private TableContent sourceOf(OracleTable table) throws SQLException {
+    return TableContent.ofSource(setting.source(), connection, table);
+  }
+
+  private TableContent contentOf(OracleTable table) {
+    return TableContent.ofTarget(mirror.table(table), table);
   }
 
   private List<String> asOfEachMoment() {
@@ -322,6 +293,14 @@ final class OracleRun implements AutoCloseable {
         + outcome.rows()
         + " "
         + outcome.failure().map(Throwable::toString).orElse("");
+  }
+
+  private String url() {
+    return database.jdbcUrl()
+        + "?user="
+        + database.server().user()
+        + "&password="
+        + database.server().password();
   }
 
   private String schema() {

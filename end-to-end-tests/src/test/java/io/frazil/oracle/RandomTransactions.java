@@ -49,6 +49,14 @@ final class RandomTransactions {
     return List.copyOf(tables);
   }
 
+  /** The table of that name in the shape it has now. */
+  OracleTable now(OracleTable table) {
+    return tables.stream()
+        .filter(each -> each.name().equals(table.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Alters a table.
    *
@@ -56,8 +64,7 @@ final class RandomTransactions {
    * @param sql what follows the table's name
    */
   void alter(OracleTable shape, String sql) throws SQLException {
-    OracleTable before =
-        tables.stream().filter(each -> each.name().equals(shape.name())).findFirst().orElseThrow();
+    OracleTable before = now(shape);
     try (Statement statement = connection.createStatement()) {
       statement.execute("alter table " + source.quoted(shape.name()) + " " + sql);
     }
